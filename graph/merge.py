@@ -1,0 +1,257 @@
+"""From checked records of all sources to the one graph they say, the same whatever order they came in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Iterable, Mapping, NamedTuple, Sequence, TypeVar
+
+from graph.check import STATUS_RANK
+from graph.firms import group_firms
+from graph.lookup import Lookup
+from graph.records import EdgeRecord, NodeRecord, Refusal, Source, Value
+from graph.schema import schema
+from graph.text import key_text
+
+Row = tuple[object, ...]
+AnyRecord = TypeVar("AnyRecord", NodeRecord, EdgeRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The merged graph as rows. `nodes[label]`: rows by `Schema.node_columns`, sorted by id.
+
+    `edges[(type, from label, to label)]`: rows of from id, to id, then `Schema.edge_columns`, sorted by identity.
+    """
+
+    nodes: Mapping[str, Sequence[Row]]
+    edges: Mapping[tuple[str, str, str], Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a source's rows in this run: read = kept + merged + len(refused)."""
+
+    source: Source
+    kept: int
+    merged: int
+    refused: tuple[Refusal, ...]
+
+
+class _Claim(NamedTuple):
+    """A record with the source it came in and its number there."""
+
+    source: str
+    record: NodeRecord
+    node_id: str
+
+
+def _strength(record: NodeRecord | EdgeRecord) -> tuple[int, float, str]:
+    return STATUS_RANK[record.status], record.confidence or 0.0, record.as_of
+
+
+def _best_first(records: Iterable[AnyRecord]) -> list[AnyRecord]:
+    by_source = sorted(records, key=lambda r: (r.source, r.locators, r.place))
+    return sorted(by_source, key=_strength, reverse=True)
+
+
+class Merger:
+    """Collects records source by source; `graph()` and `fates()` give the result."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.sources = sorted(sources, key=lambda source: source.id)
+        self.lookup = Lookup()
+        self.refused: dict[str, list[Refusal]] = {s.id: list(s.refused) for s in self.sources}
+        self.kept: dict[str, int] = defaultdict(int)
+        self.merged: dict[str, int] = defaultdict(int)
+        self.nodes: dict[str, dict[str, list[NodeRecord]]] = {label: {} for label in schema().labels}
+        self.edges: dict[tuple[str, str, str], dict[Row, list[EdgeRecord]]] = defaultdict(dict)
+        self._merge()
+
+    def _merge(self) -> None:
+        by_label: dict[str, list[tuple[str, NodeRecord]]] = defaultdict(list)
+        for source in self.sources:
+            for record in source.nodes:
+                by_label[record.label].append((source.id, record))
+        for label in sorted(by_label, key=_scoped):
+            self._take_nodes(label, by_label[label])
+        for source in self.sources:
+            for edge in source.edges:
+                self._take_edge(source.id, edge)
+
+    # ---- nodes
+
+    def _take_nodes(self, label: str, claims: list[tuple[str, NodeRecord]]) -> None:
+        placed = [(src, rec, scope) for src, rec in claims if (scope := self._scope(src, rec)) is not None]
+        ids = _node_ids(label, placed)
+        taken = [(_Claim(src, rec, node_id), scope) for (src, rec, scope), node_id in zip(placed, ids)]
+        for claim, scope in taken:
+            self._claim_names(claim, scope)
+        order = sorted(taken, key=lambda item: _strength(item[0].record), reverse=True)
+        clashing = {id(claim) for claim, scope in order if not self._claim_aliases(claim, scope)}
+        for claim, _ in taken:
+            if id(claim) not in clashing:
+                self._keep_node(label, claim)
+
+    def _scope(self, source: str, record: NodeRecord) -> str | None:
+        """The id of the region or document the record's name is unique within; None (and a refusal) if unknown."""
+        kind = schema().labels[record.label].scope
+        if not kind:
+            return ""
+        found = self.lookup.find([kind.capitalize()], record.scope)
+        if len(found) == 1:
+            return found[0]
+        message = f"{record.label} {record.name!r} 的范围 {record.scope!r} 未找到或不唯一，请填写 {kind} / scope unknown"
+        self._refuse(source, record, "unknown_scope", message)
+        return None
+
+    def _claim_names(self, claim: _Claim, scope: str) -> None:
+        record = claim.record
+        texts = [record.name, *(str(record.props.get(key, "")) for key in schema().labels[record.label].key)]
+        for text in filter(None, texts):
+            self.lookup.add(record.label, text, scope, claim.node_id)
+
+    def _claim_aliases(self, claim: _Claim, scope: str) -> bool:
+        record = claim.record
+        former = record.props.get("former_names", ())
+        texts = [*record.aliases, *(former if isinstance(former, tuple) else ())]
+        for text in texts:
+            if holder := self.lookup.holder(record.label, text, scope, claim.node_id):
+                message = f"别名 {text!r} 已属于 {holder}，{claim.node_id} 不能再用；请改名或合并两行 / alias claimed twice"
+                self._refuse(claim.source, record, "alias_clash", message)
+                return False
+        for text in texts:
+            self.lookup.add(record.label, text, scope, claim.node_id)
+        return True
+
+    def _keep_node(self, label: str, claim: _Claim) -> None:
+        known = self.nodes[label].setdefault(claim.node_id, [])
+        known.append(claim.record)
+        self._count(claim.source, claim.record, first=len(known) == 1)
+
+    # ---- edges
+
+    def _take_edge(self, source: str, edge: EdgeRecord) -> None:
+        kind = schema().edges[edge.type]
+        start = self._end(source, edge, edge.from_ref, [edge.from_label] if edge.from_label else kind.starts())
+        if start is None:
+            return
+        finish = self._end(source, edge, edge.to_ref, [edge.to_label] if edge.to_label else kind.finishes())
+        if finish is None:
+            return
+        document = self.lookup.find(["Document"], edge.source)
+        ends = (start.partition(":")[0], finish.partition(":")[0])
+        if problem := _edge_problem(edge, start, finish, ends, document):
+            self._refuse(source, edge, *problem)
+            return
+        identity: Row = (start, finish, document[0], str(edge.props.get(kind.key, "")) if kind.key else "")
+        known = self.edges[(edge.type, *ends)].setdefault(identity, [])
+        known.append(edge)
+        self._count(source, edge, first=len(known) == 1)
+
+    def _end(self, source: str, edge: EdgeRecord, ref: str, labels: Sequence[str]) -> str | None:
+        scope = self.lookup.find(["Region"], edge.scope)[0:1] if edge.scope else []
+        found = self.lookup.find(labels, ref, scope[0] if scope else "")
+        if len(found) == 1:
+            return found[0]
+        reason = "ambiguous_end" if found else "missing_end"
+        detail = f"可能是 {', '.join(found)}" if found else "各来源中都没有"
+        message = f"{edge.type} 的端点 {'/'.join(labels)} {ref!r} {detail}；请先登记或写明代码 / {reason.replace('_', ' ')}"
+        self._refuse(source, edge, reason, message)
+        return None
+
+    # ---- counting
+
+    def _count(self, source: str, record: NodeRecord | EdgeRecord, *, first: bool) -> None:
+        if record.primary:
+            (self.kept if first else self.merged)[source] += 1
+
+    def _refuse(self, source: str, record: NodeRecord | EdgeRecord, reason: str, message: str) -> None:
+        if record.primary:
+            self.refused[source].append(Refusal(reason, record.place, message))
+
+    def fates(self) -> list[Fate]:
+        """One fate a source, in the order of their ids."""
+        return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id])) for s in self.sources]
+
+    def graph(self) -> Graph:
+        """The merged rows."""
+        nodes = {
+            label: [self._node_row(label, node_id, known) for node_id, known in sorted(ids.items())]
+            for label, ids in self.nodes.items()
+            if ids
+        }
+        edges = {
+            key: [_edge_row(key[0], identity, known) for identity, known in sorted(rows.items())]
+            for key, rows in sorted(self.edges.items())
+        }
+        return Graph(nodes, edges)
+
+    def _node_row(self, label: str, node_id: str, known: list[NodeRecord]) -> Row:
+        ranked = _best_first(known)
+        name = ranked[0].name
+        aliases = sorted({text for r in ranked for text in (r.name, *r.aliases)} - {name})
+        props = _shown((r.props for r in ranked), schema().labels[label].properties)
+        sources = sorted({self._document(r.source) for r in ranked})
+        return (node_id, name, tuple(aliases), *props, tuple(sources))
+
+    def _document(self, ref: str) -> str:
+        found = self.lookup.find(["Document"], ref)
+        return found[0] if len(found) == 1 else ref
+
+
+def _edge_problem(
+    edge: EdgeRecord, start: str, finish: str, ends: tuple[str, str], document: list[str]
+) -> tuple[str, str] | None:
+    if start == finish:
+        return "self_loop", f"{edge.type} 两端是同一节点 {start} / both ends are one node"
+    if ends not in schema().edges[edge.type].ends:
+        return "wrong_type", f"{edge.type} 不能从 {ends[0]} 到 {ends[1]} / these ends are not allowed"
+    if len(document) != 1:
+        return "unknown_source", f"依据 {edge.source!r} 未登记为政策文件（Document），请补一行 / source not declared"
+    return None
+
+
+def _scoped(label: str) -> tuple[int, str]:
+    """Documents and regions first, then labels whose names need them."""
+    return (0 if not schema().labels[label].scope else 1), label
+
+
+def _node_ids(label: str, placed: Sequence[tuple[str, NodeRecord, str]]) -> list[str]:
+    if label == "Enterprise":
+        return group_firms([record for _, record, _ in placed])
+    return [_node_id(label, record, scope) for _, record, scope in placed]
+
+
+def _node_id(label: str, record: NodeRecord, scope: str) -> str:
+    keys = schema().labels[label].key
+    key = next((text for k in keys if (text := _key(record, k))), record.name)
+    inside = f"{scope.partition(':')[2]}/" if scope else ""
+    return f"{label}:{inside}{key_text(key)}"
+
+
+def _key(record: NodeRecord, key: str) -> str:
+    return record.name if key == "name" else str(record.props.get(key, ""))
+
+
+def _shown(best_first: Iterable[Mapping[str, Value]], names: Iterable[str]) -> list[Value | None]:
+    values: dict[str, Value] = {}
+    for props in best_first:
+        for name, value in props.items():
+            values.setdefault(name, value)
+    return [values.get(name) for name in names]
+
+
+def _edge_row(edge_type: str, identity: Row, known: list[EdgeRecord]) -> Row:
+    """Equal edges are one: strongest status, highest confidence, newest date, all locators."""
+    ranked = _best_first(known)
+    locators = tuple(dict.fromkeys(text for record in ranked for text in record.locators))
+    props = _shown((record.props for record in ranked), schema().edges[edge_type].properties)
+    best = ranked[0]
+    confidence = max(record.confidence or 0.0 for record in ranked if record.status == best.status)
+    as_of = max(record.as_of for record in ranked)
+    starts = min(record.valid_from for record in ranked)
+    ends = "" if any(not r.valid_to for r in ranked) else max(r.valid_to for r in ranked)
+    return (
+        *identity[:2], *props, identity[2], locators, best.status, confidence, as_of or None, starts or None, ends or None,
+    )  # fmt: skip

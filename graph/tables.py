@@ -1,0 +1,135 @@
+"""Records and graphs as Arrow tables: what is kept as Parquet and what is copied into a store."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Iterable, Sequence
+
+from graph.merge import Row
+from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source, Value
+from graph.schema import Property, schema
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_NODE_FIELDS = ("label", "name", "aliases", "scope", "source", "locators", "status", "confidence", "as_of")
+_EDGE_FIELDS = (
+    "type", "from_label", "from_ref", "to_label", "to_ref", "scope",
+    "source", "locators", "status", "confidence", "as_of", "valid_from", "valid_to",
+)  # fmt: skip
+_LISTS = {"aliases", "locators", "sources"}
+_PROP = "p_"
+
+
+def arrow_type(kind: str) -> pa.DataType:
+    """The Arrow type of a property type; dates stay ISO text, which sorts as they do."""
+    import pyarrow as pa
+
+    types = {"number": pa.float64(), "integer": pa.int64(), "boolean": pa.bool_(), "list": pa.list_(pa.string())}
+    return types.get(kind, pa.string())
+
+
+def _field_type(name: str) -> pa.DataType:
+    kind = "list" if name in _LISTS else {"confidence": "number", "row": "integer", "primary": "boolean"}.get(name, "")
+    return arrow_type(kind)
+
+
+@cache
+def _all_properties(which: str) -> dict[str, Property]:
+    owners: Iterable[Any] = (schema().labels if which == "nodes" else schema().edges).values()
+    return {name: prop for owner in owners for name, prop in owner.properties.items()}
+
+
+def columns_to_table(names: Sequence[str], types: Sequence[pa.DataType], rows: Sequence[Row]) -> pa.Table:
+    """Rows (tuples in the order of `names`) as an Arrow table of the given types."""
+    import pyarrow as pa
+
+    columns: list[Sequence[object]] = list(zip(*rows)) if rows else [() for _ in names]
+    arrays = [pa.array(_listed(column, kind), kind) for column, kind in zip(columns, types)]
+    return pa.Table.from_arrays(arrays, names=list(names))
+
+
+def _listed(column: Sequence[object], kind: pa.DataType) -> Sequence[object]:
+    if not str(kind).startswith("list"):
+        return column
+    return [None if cell is None else list(cell) if isinstance(cell, tuple) else cell for cell in column]
+
+
+def node_table(label: str, rows: Sequence[Row]) -> pa.Table:
+    """A label's merged rows, columns by `Schema.node_columns`."""
+    props = schema().labels[label].properties
+    names = schema().node_columns(label)
+    types = [arrow_type(props[n].type) if n in props else _field_type(n) for n in names]
+    return columns_to_table(names, types, rows)
+
+
+def edge_table(edge_type: str, rows: Sequence[Row]) -> pa.Table:
+    """An edge type's merged rows: from, to, then `Schema.edge_columns`."""
+    props = schema().edges[edge_type].properties
+    names = ("from", "to", *schema().edge_columns(edge_type))
+    types = [arrow_type(props[n].type) if n in props else _field_type(n) for n in names]
+    return columns_to_table(names, types, rows)
+
+
+def _record_table(which: str, fields: Sequence[str], records: Sequence[Any]) -> pa.Table:
+    props = _all_properties(which)
+    names = [*fields, "file", "row", "primary", *(_PROP + name for name in props)]
+    types = [_field_type(n) for n in (*fields, "file", "row", "primary")] + [arrow_type(p.type) for p in props.values()]
+    used = [name for name in props if any(name in record.props for record in records)]
+    rows = [
+        (*(getattr(r, f) for f in fields), r.place.file, r.place.row, r.primary, *(r.props.get(n) for n in used))
+        for r in records
+    ]
+    kept = [n for n in names if not n.startswith(_PROP) or n.removeprefix(_PROP) in used]
+    kinds = [kind for n, kind in zip(names, types) if n in set(kept)]
+    return columns_to_table(kept, kinds, rows)
+
+
+def source_to_tables(source: Source) -> tuple[pa.Table, pa.Table]:
+    """A source's checked records as (nodes, edges). Its title, counts and refusals ride in the nodes' metadata."""
+    nodes = _record_table("nodes", _NODE_FIELDS, source.nodes)
+    edges = _record_table("edges", _EDGE_FIELDS, source.edges)
+    about = {
+        "id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256, "read": source.read,
+        "refused": [[r.reason, r.place.file, r.place.row, r.message] for r in source.refused], "notes": dict(source.notes),
+    }  # fmt: skip
+    return nodes.replace_schema_metadata({"chaingap": json.dumps(about, ensure_ascii=False)}), edges
+
+
+def _records(table: pa.Table, fields: Sequence[str]) -> Iterable[tuple[list[Any], dict[str, Value], Place, bool]]:
+    names = table.column_names
+    columns = [table.column(n).to_pylist() for n in names]
+    where = {n: i for i, n in enumerate(names)}
+    picks = [where[f] for f in fields]
+    props = [(n.removeprefix(_PROP), i) for n, i in where.items() if n.startswith(_PROP)]
+    lists = {i for n, i in where.items() if str(table.schema.field(n).type).startswith("list")}
+    for row in zip(*columns):
+        cells = [tuple(c) if i in lists and c is not None else c for i, c in enumerate(row)]
+        known = {name: cells[i] for name, i in props if cells[i] is not None}
+        yield [cells[i] for i in picks], known, Place(row[where["file"]], row[where["row"]]), row[where["primary"]]
+
+
+def source_from_tables(nodes: pa.Table, edges: pa.Table) -> Source:
+    """The inverse of `source_to_tables`."""
+    about = json.loads(nodes.schema.metadata[b"chaingap"])
+    source = Source(
+        about["id"], about["title"], about["kind"], about["sha256"], about["read"], (), (),
+        tuple(Refusal(reason, Place(file, row), message) for reason, file, row, message in about["refused"]),
+        about["notes"],
+    )  # fmt: skip
+    return replace(source, nodes=tuple(_nodes(nodes)), edges=tuple(_edges(edges)))
+
+
+def _nodes(table: pa.Table) -> Iterable[NodeRecord]:
+    for cells, props, place, primary in _records(table, _NODE_FIELDS):
+        label, name, aliases, scope, source, locators, status, confidence, as_of = cells
+        yield NodeRecord(
+            label, name, aliases, props, scope, source, locators, status, confidence, as_of, place, primary
+        )
+
+
+def _edges(table: pa.Table) -> Iterable[EdgeRecord]:
+    for cells, props, place, primary in _records(table, _EDGE_FIELDS):
+        yield EdgeRecord(*cells[:5], props, *cells[5:], place, primary)

@@ -1,0 +1,173 @@
+"""China's administrative divisions: codes, names, parents, and the place that a firm's registered name begins with.
+
+The table is that of the package cpca (MIT), read as data, with `divisions_patch.csv` for what changed since.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Iterable, Iterator
+
+from graph.errors import DataRefused
+from graph.records import EdgeRecord, NodeRecord, Place, Value
+from graph.text import fold
+
+PATCH = Path(__file__).with_name("divisions_patch.csv")
+COUNTRY = "100000"
+SOURCE = "全国行政区划代码表"
+_SUFFIX = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|地区|盟|(?:[\u4e00-\u9fff]{1,3}族)+自治州|自治州)$")
+_NOT_A_PLACE = ("大学", "学院", "师范")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division by its six-digit code. `parent` is the code it is part of, '' for the country."""
+
+    adcode: str
+    name: str
+    level: str
+    parent: str
+    longitude: float | None
+    latitude: float | None
+
+
+def _package_rows() -> Iterator[tuple[str, str, str, str]]:
+    spec = importlib.util.find_spec("cpca")
+    if spec is None or not spec.submodule_search_locations:
+        raise DataRefused("缺少行政区划表：请重新安装（pip install cpca）/ the package cpca is missing")
+    table = Path(next(iter(spec.submodule_search_locations))) / "resources" / "adcodes.csv"
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["adcode"][:6], row["name"], row["longitude"], row["latitude"]
+
+
+def _patch() -> list[dict[str, str]]:
+    with PATCH.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def table() -> dict[str, Division]:
+    """Every division by code, the country included."""
+    raw = {code: (name, lon, lat) for code, name, lon, lat in _package_rows() if not code.startswith("100")}
+    for row in _patch():
+        raw.pop(row["replaces"], None)
+        raw[row["adcode"]] = (row["name"], row["longitude"], row["latitude"])
+    named = {COUNTRY: Division(COUNTRY, "中华人民共和国", "country", "", None, None)}
+    for code, (name, lon, lat) in raw.items():
+        place = (float(lon) if lon else None, float(lat) if lat else None)
+        named[code] = Division(code, name, _level(code), _parent(code, raw), *place)
+    return named
+
+
+def _level(code: str) -> str:
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+
+
+def _parent(code: str, known: Iterable[str]) -> str:
+    above = (code[:4] + "00", code[:2] + "0000")
+    return next((c for c in above if c != code and c in known), COUNTRY)
+
+
+@cache
+def _paths() -> dict[str, set[str]]:
+    """Folded names, alone and with what they are part of before them (陕西省安康市汉滨区), to codes."""
+    paths: dict[str, set[str]] = {}
+    for code, division in table().items():
+        for text in _written(division):
+            paths.setdefault(fold(text), set()).add(code)
+    return paths
+
+
+def _written(division: Division) -> Iterator[str]:
+    yield division.name
+    short = _SUFFIX.sub("", division.name)
+    if division.level in ("province", "city") and len(short) > 1:
+        yield short
+    text, parent = division.name, division.parent
+    while parent and parent != COUNTRY:
+        text = table()[parent].name + text
+        yield text
+        parent = table()[parent].parent
+
+
+def find(text: str) -> str:
+    """The six-digit code of a code or name, '' if unknown or several. A city and its province of one short name: the city."""
+    key = fold(text)
+    if key in table():
+        return key
+    codes = _paths().get(key, set())
+    if len(codes) > 1:
+        codes = {c for c in codes if table()[c].level == "province"} or codes
+    return next(iter(codes)) if len(codes) == 1 else ""
+
+
+@cache
+def _prefixes() -> dict[str, str]:
+    """Beginnings of firms' names that tell a place: whole paths, and short names of provinces and prefectures."""
+    counties = {t: c for t, c in _unique_paths() if len(t) > 2 and table()[c].level == "county"}
+    others = {t: c for t, c in _unique_paths() if table()[c].level in ("province", "city")}
+    return counties | others
+
+
+def _unique_paths() -> Iterator[tuple[str, str]]:
+    for text in _paths():
+        if code := find(text):
+            yield text, code
+
+
+def place_of_firm(full_name: str) -> str:
+    """The code of the place a registered name begins with (longest match), '' if it begins with none.
+
+    A province's name is followed on into its city: 陕西安康… is 安康市.
+    """
+    name = fold(full_name)
+    code, rest = _longest(name)
+    if code and table()[code].level == "province":
+        inner, _ = _longest(rest.lstrip("("))
+        if inner and inner.startswith(code[:2]) and inner != code:
+            return inner
+    return code
+
+
+def _longest(name: str) -> tuple[str, str]:
+    for size in range(min(14, len(name)), 1, -1):
+        code = _prefixes().get(name[:size])
+        if code and not name[size:].startswith(_NOT_A_PLACE):
+            return code, name[size:]
+    return "", ""
+
+
+def lineage(adcode: str) -> list[Division]:
+    """The division and all it is part of, up to the country."""
+    chain = []
+    while adcode:
+        division = table()[adcode]
+        chain.append(division)
+        adcode = division.parent
+    return chain
+
+
+def region_records(adcodes: Iterable[str], place: Place) -> Iterator[NodeRecord | EdgeRecord]:
+    """Region nodes and PART_OF edges for these divisions and all they are part of, with the table as their source."""
+    needed = sorted({d.adcode for code in adcodes for d in lineage(code)})
+    if not needed:
+        return
+    about: dict[str, Value] = {"title": SOURCE, "issuer": "民政部", "kind": "dataset"}
+    yield NodeRecord("Document", SOURCE, (), about, "", SOURCE, (), "stated", None, "", place, False)
+    for code in needed:
+        division = table()[code]
+        props: dict[str, Value] = {"adcode": code, "level": division.level}
+        if division.longitude is not None and division.latitude is not None:
+            props |= {"longitude": division.longitude, "latitude": division.latitude}
+        yield NodeRecord("Region", division.name, (), props, "", SOURCE, (code,), "stated", None, "", place, False)
+        if division.parent:
+            yield EdgeRecord(
+                "PART_OF", "Region", f"Region:{code}", "Region", f"Region:{division.parent}", {}, "",
+                SOURCE, (code,), "stated", None, "", "", "", place, False,
+            )  # fmt: skip

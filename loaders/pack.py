@@ -1,0 +1,104 @@
+"""A pack: a folder of CSV files, one a label or edge type, with `pack.toml` (docs/packs.md)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator, Mapping, Sequence
+
+from graph.errors import DataRefused
+from graph.records import EdgeRecord, NodeRecord, Record, Refusal
+from loaders.about import About
+from loaders.clauses import named_by_clauses
+from loaders.places import regions_named
+from loaders.rows import Cells, Defaults, Table, check_columns, records_of
+
+KIND = "pack"
+
+
+@dataclass(frozen=True, slots=True)
+class RawPack:
+    """What stands in the folder: the words of pack.toml and the tables, read and not yet judged."""
+
+    about: Mapping[str, Any]
+    tables: Sequence[Table]
+    sha256: str
+
+
+def accepts(path: Path) -> bool:
+    """True if the path is a pack's folder."""
+    return (path / "pack.toml").is_file()
+
+
+def read(path: Path) -> RawPack:
+    """The folder's content. Raises DataRefused with file and place if a file cannot be read."""
+    about_file = path / "pack.toml"
+    try:
+        about = tomllib.loads(about_file.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise DataRefused(f"{about_file} 读不了：{error} / cannot be read") from error
+    if not about.get("id"):
+        raise DataRefused(f"{about_file} 缺少 id（来源名称）；请补一行 id = \"…\" / id is missing")
+    files = sorted(path.glob("*.csv"))
+    digest = hashlib.sha256(about_file.read_bytes())
+    tables = []
+    for file in files:
+        content = file.read_bytes()
+        digest.update(file.name.encode() + content)
+        tables.append(read_csv(file.name, content))
+    return RawPack(about, tables, digest.hexdigest())
+
+
+def about(raw: RawPack) -> About:
+    """The pack's id and title, and its rows over all tables."""
+    words = raw.about
+    rows = sum(len(table.rows) for table in raw.tables)
+    return About(str(words["id"]), str(words.get("title", words["id"])), KIND, raw.sha256, rows)
+
+
+def read_csv(name: str, content: bytes) -> Table:
+    """A CSV file (UTF-8, else GB18030) as a table named for the file. Blank rows are no rows."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _gb18030(name, content)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = tuple(cell.strip() for cell in next(lines, []))
+        rows = [(number, cells) for number, cells in enumerate(lines, 2) if any(c.strip() for c in cells)]
+    except csv.Error as error:
+        raise DataRefused(f"{name}:{lines.line_num} 不是合格的 CSV：{error} / broken CSV") from error
+    table = Table(name.removesuffix(".csv"), name, header, [(n, _cells(name, n, header, c)) for n, c in rows])
+    check_columns(table)
+    return table
+
+
+def _gb18030(name: str, content: bytes) -> str:
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise DataRefused(f"{name} 既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 CSV / unknown encoding") from error
+
+
+def _cells(name: str, number: int, header: tuple[str, ...], cells: list[str]) -> Cells:
+    if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+        extra = cells[len(header)]
+        raise DataRefused(f"{name}:{number} 比表头多出一格 {extra!r}；含逗号的内容请加引号 / more cells than columns")
+    return {column: cell.strip() for column, cell in zip(header, cells)}
+
+
+def transform(raw: RawPack) -> Iterator[Record | Refusal]:
+    """Records in the order of files and rows; then what follows from them: regions named, clauses' names. Pure."""
+    about = raw.about
+    defaults = Defaults(str(about.get("region", "")), str(about.get("source", "")), str(about.get("as_of", "")))
+    records: list[Record | Refusal] = []
+    for table in raw.tables:
+        records.extend(records_of(table, defaults))
+    yield from records
+    kept = [record for record in records if isinstance(record, (NodeRecord, EdgeRecord))]
+    yield from regions_named(kept)
+    yield from named_by_clauses(kept)
