@@ -58,17 +58,18 @@ def _join_by(groups: _Groups, keyed: Iterable[tuple[str, int]]) -> None:
             heads.append(number)
 
 
-def group_firms(records: Sequence[NodeRecord]) -> list[str]:
+def group_firms(records: Sequence[NodeRecord], sources: Sequence[str]) -> list[str]:
     """The node id of each record, in order: made of the group's credit code, else stock code, else full name, else name.
 
     Records with different credit codes never share a group. A record known by name alone joins a firm whose
-    full name is that name.
+    full name is that name, and the firm of the same short name in its own source; a short name never joins two sources.
     """
     codes = [_text(record, "credit_code") for record in records]
     groups = _Groups(codes)
     _join_by(groups, ((code, i) for i, code in enumerate(codes) if code))
     _join_by(groups, ((s, i) for i, r in enumerate(records) if (s := _text(r, "stock_code"))))
     _join_by(groups, _full_names(records))
+    _join_by(groups, _bare_names(records, sources))
     return _ids(records, groups)
 
 
@@ -76,6 +77,13 @@ def _full_names(records: Sequence[NodeRecord]) -> list[tuple[str, int]]:
     """(name, record number) pairs, those with a code first so that a bare name never decides between two of them."""
     named = [(fold(_text(r, "full_name") or r.name), i) for i, r in enumerate(records)]
     return sorted(named, key=lambda pair: (not records[pair[1]].props.get("credit_code"), pair[1]))
+
+
+def _bare_names(records: Sequence[NodeRecord], sources: Sequence[str]) -> list[tuple[str, int]]:
+    """(source and short name, record number) for names that a source gives at least once without code or full name."""
+    keys = [f"{source}\n{fold(record.name)}" for source, record in zip(sources, records)]
+    bare = {key for key, record in zip(keys, records) if _key(record)[0] == 3}
+    return sorted((key, i) for i, key in enumerate(keys) if key in bare)
 
 
 def _ids(records: Sequence[NodeRecord], groups: _Groups) -> list[str]:

@@ -219,7 +219,7 @@ def _scoped(label: str) -> tuple[int, str]:
 
 def _node_ids(label: str, placed: Sequence[tuple[str, NodeRecord, str]]) -> list[str]:
     if label == "Enterprise":
-        return group_firms([record for _, record, _ in placed])
+        return group_firms([record for _, record, _ in placed], [source for source, _, _ in placed])
     return [_node_id(label, record, scope) for _, record, scope in placed]
 
 

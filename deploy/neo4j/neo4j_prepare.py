@@ -123,7 +123,10 @@ def set_password(java: str, home: Path) -> None:
     env = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     went_well, said = run_tool([*command, f"@{file}"], env)
     if not (went_well and auth.exists()):
-        raise ServerError(f"Neo4j did not take its first password into {auth}:\n{said}")
+        raise ServerError(
+            f"Neo4j did not take its first password into {auth}:\n{said}\n"
+            "Mend that, then start again."
+        )
 
 
 def write_password(file: Path) -> None:

@@ -5,23 +5,40 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from neo4j_prepare import ServerError, run_tool, tail
+from neo4j_prepare import ServerError, run_tool
 
 if sys.platform == "win32":
     import msvcrt
+
+    def lock(handle: IO[bytes]) -> None:
+        for _ in range(60):  # each try waits ten seconds
+            with contextlib.suppress(OSError):
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                return
+        raise ServerError(f"Another start holds {handle.name}. Wait for it or end it, then retry.")
+
 else:
     import fcntl
 
+    def lock(handle: IO[bytes]) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
 
 def last_words(home: Path) -> str:
-    """What the process printed and logged last."""
-    files = (home / "logs" / name for name in ("neo4j.log", "console.log"))
-    texts = (file.read_text(encoding="utf-8", errors="replace") for file in files if file.exists())
-    return "\n".join(tail(text) for text in texts).strip()
+    """Why it ended: what java printed, without stack traces, else the end of the log."""
+    printed = read_log(home / "logs" / "console.log") or read_log(home / "logs" / "neo4j.log")
+    return "\n".join([line for line in printed if not line.startswith("\t")][-8:])
+
+
+def read_log(file: Path) -> list[str]:
+    if not file.exists():
+        return []
+    return file.read_text(encoding="utf-8", errors="replace").strip().splitlines()
 
 
 def home_option(home: Path) -> str:
@@ -44,6 +61,8 @@ def spawn(java: list[str], home: Path) -> int:
             start_new_session=True,  # Ctrl-C in our terminal is not for it; Windows: the flags
             creationflags=flags,
         )
+    while child.poll() is None and not alive(child.pid, home):
+        time.sleep(0.01)  # Linux shows the command line of a new process a moment late.
     child.returncode = 0  # It outlives us, so no warning about that; run.json finds it again.
     return child.pid
 
@@ -78,14 +97,3 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("ab") as handle:
         lock(handle)
         yield
-
-
-def lock(handle: IO[bytes]) -> None:
-    if sys.platform != "win32":
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        return
-    for _ in range(60):  # each try waits ten seconds
-        with contextlib.suppress(OSError):
-            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
-            return
-    raise ServerError(f"Another start holds {handle.name}. Wait for it or end it, then retry.")

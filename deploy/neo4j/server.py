@@ -111,7 +111,8 @@ def wait_for_bolt(run: Run, home: Path) -> None:
     while not answers(run.port):
         if not alive(run.pid, home):
             raise ServerError(
-                f"Neo4j ended while starting. Its last words, of {home / 'logs'}:\n{last_words(home)}"
+                f"Neo4j ended while starting, with:\n{last_words(home)}\n"
+                f"Mend that (more is in {home / 'logs'}), then start again."
             )
         if time.monotonic() > deadline:
             raise ServerError(

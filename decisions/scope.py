@@ -1,0 +1,152 @@
+"""Which region, which day, which documents a question is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Iterable, Mapping
+
+from decisions.chain import Ask
+from graph.errors import UsageError
+from graph.store import Row, Store
+from graph.text import fold
+from queries.catalogue import query, run
+
+MIN_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region by id."""
+
+    id: str
+    name: str
+    adcode: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that applies. `horizon`: the last day it speaks for, '' if it does not say."""
+
+    id: str
+    name: str
+    number: str
+    issuer: str
+    date: str
+    url: str
+    kind: str
+    horizon: str
+    applies: bool
+
+    def in_force(self, as_of: str) -> bool:
+        """False once its horizon has passed."""
+        return not self.horizon or as_of <= self.horizon
+
+    def short(self) -> str:
+        """Its number, else its name."""
+        return self.number or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Region R and day t: `inside` is R with all its parts, `above` is R with all it is part of."""
+
+    region: Region
+    as_of: str
+    inside: frozenset[str]
+    above: tuple[str, ...]
+    regions: Mapping[str, Region]
+    documents: Mapping[str, Document]
+
+    def applying(self) -> list[str]:
+        """Ids of the documents that apply to R or to a region R is part of, sorted."""
+        return sorted(d.id for d in self.documents.values() if d.applies)
+
+
+def asker(store: Store, as_of: str) -> Ask:
+    """Runs queries with the day and the least confidence filled in where they take them."""
+
+    def ask(name: str, /, **parameters: object) -> list[Row]:
+        takes = query(name).params
+        common = {"as_of": as_of, "min_confidence": MIN_CONFIDENCE}
+        return run(store, name, **{k: v for k, v in common.items() if k in takes}, **parameters)
+
+    return ask
+
+
+def _regions(store: Store) -> tuple[dict[str, Region], dict[str, set[str]]]:
+    """Regions by id, and ids by folded name, alias or code."""
+    regions: dict[str, Region] = {}
+    named: dict[str, set[str]] = defaultdict(set)
+    for row in run(store, "region_names"):
+        region = Region(row["region"], row["name"], row["adcode"] or "", row["level"] or "")
+        regions[region.id] = region
+        for text in (region.id, region.name, region.adcode, *(row["aliases"] or ())):
+            named[fold(text)].add(region.id)
+    return regions, named
+
+
+def _closure(start: str, step: Mapping[str, Iterable[str]]) -> list[str]:
+    seen = {start: None}
+    for item in seen_growing(seen):
+        seen.update(dict.fromkeys(step.get(item, ())))
+    return list(seen)
+
+
+def seen_growing(seen: dict[str, None]) -> Iterable[str]:
+    """The keys of a dict that grows while it is walked."""
+    done = 0
+    while done < len(seen):
+        batch = list(seen)[done:]
+        done = len(seen)
+        yield from batch
+
+
+def resolve_region(store: Store, text: str) -> Region:
+    """The region named. '' means the one region that loaded documents apply to. Raises UsageError with the choices."""
+    regions, named = _regions(store)
+    if text:
+        found = named.get(fold(text), set())
+    else:
+        found = {row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")}
+    if len(found) == 1:
+        return regions[found.pop()]
+    choices = "、".join(f"{regions[i].name}（{regions[i].adcode}）" for i in sorted(found or named_by_documents(store)))
+    what = f"没有名为 {text!r} 的地区" if text and not found else "请用 --region 指明地区" if not text else f"{text!r} 不止一处"
+    raise UsageError(f"{what}；可选：{choices or '（库中没有）'} / which region?")
+
+
+def named_by_documents(store: Store) -> set[str]:
+    """Ids of the regions that loaded documents apply to."""
+    return {row["region"] for row in run(store, "documents") if row["region"]}
+
+
+def _documents(store: Store, above: Iterable[str]) -> dict[str, Document]:
+    years: dict[str, int] = {}
+    for row in run(store, "targets_of_plans"):
+        if row["year"]:
+            years[row["document"]] = max(int(row["year"]), years.get(row["document"], 0))
+    here = set(above)
+    documents: dict[str, Document] = {}
+    for row in run(store, "documents"):
+        ident = row["document"]
+        horizon = row["in_force_until"] or (f"{years[ident]}-12-31" if ident in years else "")
+        applies = row["region"] in here or (ident in documents and documents[ident].applies)
+        words = [row[key] or "" for key in ("name", "number", "issuer", "date", "url", "kind")]
+        documents[ident] = Document(ident, *words, horizon, applies)
+    return documents
+
+
+def make_scope(store: Store, region: str, as_of: str) -> Scope:
+    """The scope for a region's name or code ('' for the default) and an ISO day."""
+    target = resolve_region(store, region)
+    regions, _ = _regions(store)
+    up: dict[str, list[str]] = defaultdict(list)
+    down: dict[str, list[str]] = defaultdict(list)
+    for row in asker(store, as_of)("regions"):
+        up[row["region"]].append(row["parent"])
+        down[row["parent"]].append(row["region"])
+    above = _closure(target.id, up)
+    inside = frozenset(_closure(target.id, down))
+    return Scope(target, as_of, inside, tuple(above), regions, _documents(store, above))

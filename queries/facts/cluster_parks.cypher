@@ -1,0 +1,19 @@
+// cluster_parks: the parks that clusters rest on, with their place
+// subject: Park
+// population: hosts
+// param clusters: list   ids of clusters
+// param as_of: string   the day asked for, ISO
+// param min_confidence: number   edges below it do not count
+// column cluster: string   id
+// column park: string   id
+// column name: string   name
+// column kind: string   base, park, zone, carrier, platform or null
+// column region: string   id of the region it lies in, or null
+// column source: string   id of the document
+// column locators: list   clauses
+MATCH (c:Cluster)-[r:HAS_BASE]->(k:Park)
+WHERE c.id IN $clusters AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+OPTIONAL MATCH (k)-[i:LOCATED_IN]->(g:Region)
+RETURN DISTINCT c.id AS cluster, k.id AS park, k.name AS name, k.kind AS kind, g.id AS region,
+       r.source AS source, r.locators AS locators
+ORDER BY cluster, park, region, source

@@ -1,0 +1,17 @@
+// kinds_below: the kinds of these products
+// subject: Product
+// population: products
+// param products: list   ids of products
+// param as_of: string   the day asked for, ISO
+// param min_confidence: number   edges below it do not count
+// column kind: string   id
+// column parent: string   id of what it is a kind of
+// column status: string   stated, derived or assumed
+// column confidence: number   (0,1]
+// column as_of: string   ISO day or null
+// column source: string   id of the document
+// column locators: list   clauses or rows
+MATCH (a:Product)-[r:KIND_OF]->(b:Product)
+WHERE b.id IN $products AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+RETURN a.id AS kind, b.id AS parent, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
+ORDER BY kind, parent, source
