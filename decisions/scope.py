@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Iterable, Mapping
+from typing import Iterable, Mapping, Sequence
 
 from decisions.chain import Ask
 from graph.errors import UsageError
@@ -57,7 +57,16 @@ class Scope:
     inside: frozenset[str]
     above: tuple[str, ...]
     regions: Mapping[str, Region]
+    parents: Mapping[str, Sequence[str]]
     documents: Mapping[str, Document]
+
+    def path(self, region: str) -> str:
+        """The region's name after the province's and city's it is part of: 浙江省宁波市."""
+        names: list[str] = []
+        while region in self.regions and self.regions[region].level != "country":
+            names.append(self.regions[region].name)
+            region = next(iter(sorted(self.parents.get(region, ()))), "")
+        return "".join(reversed(names))
 
     def applying(self) -> list[str]:
         """Ids of the documents that apply to R or to a region R is part of, sorted."""
@@ -88,19 +97,13 @@ def _regions(store: Store) -> tuple[dict[str, Region], dict[str, set[str]]]:
 
 
 def _closure(start: str, step: Mapping[str, Iterable[str]]) -> list[str]:
+    """The start and all that steps lead to, nearest first."""
     seen = {start: None}
-    for item in seen_growing(seen):
-        seen.update(dict.fromkeys(step.get(item, ())))
+    frontier = [start]
+    while frontier:
+        frontier = [b for a in frontier for b in step.get(a, ()) if b not in seen]
+        seen |= dict.fromkeys(frontier)
     return list(seen)
-
-
-def seen_growing(seen: dict[str, None]) -> Iterable[str]:
-    """The keys of a dict that grows while it is walked."""
-    done = 0
-    while done < len(seen):
-        batch = list(seen)[done:]
-        done = len(seen)
-        yield from batch
 
 
 def resolve_region(store: Store, text: str) -> Region:
@@ -149,4 +152,4 @@ def make_scope(store: Store, region: str, as_of: str) -> Scope:
         down[row["parent"]].append(row["region"])
     above = _closure(target.id, up)
     inside = frozenset(_closure(target.id, down))
-    return Scope(target, as_of, inside, tuple(above), regions, _documents(store, above))
+    return Scope(target, as_of, inside, tuple(above), regions, dict(up), _documents(store, above))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import cache, lru_cache
 from typing import Callable, Iterable, Mapping
 
+from graph.garbage import collector_paused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value
-from graph.schema import Property, Schema, schema
+from graph.schema import Property, schema
 from graph.text import clean, iso_date
 
 DEFAULT_CONFIDENCE = {"stated": 0.9, "derived": 0.6, "assumed": 0.5}
@@ -29,13 +31,15 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def _number(text: object) -> float:
-    value = float(str(text).replace(",", "").replace("，", ""))
+    value = text if type(text) is float else float(str(text).replace(",", "").replace("，", ""))
     if not math.isfinite(value):
         raise ValueError(text)
     return value
 
 
 def _integer(text: object) -> int:
+    if type(text) is int:
+        return text
     value = _number(text)
     if value != int(value):
         raise ValueError(text)
@@ -98,20 +102,20 @@ def _props(declared: Mapping[str, Property], raw: Mapping[str, Value], owner: st
     return checked
 
 
-def _standing(record: Record, model: Schema) -> tuple[str, float, str]:
-    status = str(value_of(model.common["status"], record.status or "stated"))
-    raw = record.confidence
+@lru_cache(maxsize=1 << 12, typed=True)
+def _standing(status: str, raw: float | str | None, as_of: str) -> tuple[str, float, str]:
+    """Status, confidence and day with their types; records repeat few of them, so that they are remembered."""
+    model = schema()
+    status = str(value_of(model.common["status"], status or "stated"))
     confidence = DEFAULT_CONFIDENCE[status] if raw is None or raw == "" else value_of(model.common["confidence"], raw)
     if not isinstance(confidence, float) or not 0 < confidence <= 1:
         raise _Misfit("bad_number", f"confidence = {raw!r}：应大于 0 且不超过 1 / must be in (0,1]")
-    as_of = iso_date(record.as_of) if record.as_of else ""
-    return status, confidence, as_of
+    return status, confidence, iso_date(as_of) if as_of else ""
 
 
 def check_node(record: NodeRecord) -> NodeRecord:
     """The record with typed values. Raises _Misfit."""
-    model = schema()
-    label = model.labels.get(record.label)
+    label = schema().labels.get(record.label)
     if label is None:
         raise _Misfit("unknown_label", f"没有这类节点：{record.label!r} / unknown label")
     props = _props(label.properties, record.props, record.label)
@@ -120,9 +124,11 @@ def check_node(record: NodeRecord) -> NodeRecord:
         raise _Misfit("no_name", f"{record.label} 缺少名称，请填写 name / a name is missing")
     if not record.source:
         raise _Misfit("no_source", f"{record.label} {name!r} 没有依据，请填写 source / a source is missing")
-    status, confidence, as_of = _standing(record, model)
     aliases = tuple(alias for alias in record.aliases if alias != name)
-    return record._replace(name=name, aliases=aliases, props=props, status=status, confidence=confidence, as_of=as_of)
+    return NodeRecord(
+        record.label, name, aliases, props, record.scope, record.source, record.locators,
+        *_standing(record.status, record.confidence, record.as_of), record.place, record.primary,
+    )  # fmt: skip
 
 
 def _name_from_key(keys: tuple[str, ...], props: Mapping[str, Value]) -> str:
@@ -131,24 +137,30 @@ def _name_from_key(keys: tuple[str, ...], props: Mapping[str, Value]) -> str:
 
 def check_edge(record: EdgeRecord) -> EdgeRecord:
     """The record with typed values. Raises _Misfit. Its ends are looked up later, when all sources are known."""
-    model = schema()
-    kind = model.edges.get(record.type)
+    kind = schema().edges.get(record.type)
     if kind is None:
         raise _Misfit("unknown_edge", f"没有这类关系：{record.type!r} / unknown edge type")
-    if not clean(record.from_ref) or not clean(record.to_ref):
+    if not record.from_ref.strip() or not record.to_ref.strip():
         raise _Misfit("missing_end", f"{record.type} 缺少起点或终点：{record.from_ref!r} → {record.to_ref!r} / an end is empty")
-    for label, allowed in ((record.from_label, kind.starts()), (record.to_label, kind.finishes())):
+    for label, allowed in zip((record.from_label, record.to_label), _allowed_ends(record.type)):
         if label and label not in allowed:
             raise _Misfit("wrong_type", f"{record.type} 的端点不能是 {label}，只能是 {', '.join(allowed)} / wrong end")
     if not record.source:
         raise _Misfit("no_source", f"{record.type} {record.from_ref!r} → {record.to_ref!r} 没有依据 / a source is missing")
     props = _props(kind.properties, record.props, record.type)
-    status, confidence, as_of = _standing(record, model)
-    valid_from = iso_date(record.valid_from) if record.valid_from else ""
-    valid_to = iso_date(record.valid_to, last=True) if record.valid_to else ""
-    return record._replace(
-        props=props, status=status, confidence=confidence, as_of=as_of, valid_from=valid_from, valid_to=valid_to
-    )
+    return EdgeRecord(
+        *record[:5], props, record.scope, record.source, record.locators,
+        *_standing(record.status, record.confidence, record.as_of),
+        iso_date(record.valid_from) if record.valid_from else "",
+        iso_date(record.valid_to, last=True) if record.valid_to else "",
+        record.place, record.primary,
+    )  # fmt: skip
+
+
+@cache
+def _allowed_ends(edge_type: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    kind = schema().edges[edge_type]
+    return kind.starts(), kind.finishes()
 
 
 def _refusal(record: Record, error: Exception) -> Refusal:
@@ -156,6 +168,7 @@ def _refusal(record: Record, error: Exception) -> Refusal:
     return Refusal(reason, record.place, str(error))
 
 
+@collector_paused()
 def check_all(
     records: Iterable[Record | Refusal],
 ) -> tuple[list[NodeRecord], list[EdgeRecord], list[Refusal]]:

@@ -8,6 +8,7 @@ from typing import Iterable, Mapping, NamedTuple, Sequence, TypeVar
 
 from graph.check import STATUS_RANK
 from graph.firms import group_firms
+from graph.garbage import collector_paused
 from graph.lookup import Lookup
 from graph.records import EdgeRecord, NodeRecord, Refusal, Source, Value
 from graph.schema import schema
@@ -50,7 +51,9 @@ def _strength(record: NodeRecord | EdgeRecord) -> tuple[int, float, str]:
     return STATUS_RANK[record.status], record.confidence or 0.0, record.as_of
 
 
-def _best_first(records: Iterable[AnyRecord]) -> list[AnyRecord]:
+def _best_first(records: list[AnyRecord]) -> list[AnyRecord]:
+    if len(records) == 1:
+        return records
     by_source = sorted(records, key=lambda r: (r.source, r.locators, r.place))
     return sorted(by_source, key=_strength, reverse=True)
 
@@ -66,8 +69,10 @@ class Merger:
         self.merged: dict[str, int] = defaultdict(int)
         self.nodes: dict[str, dict[str, list[NodeRecord]]] = {label: {} for label in schema().labels}
         self.edges: dict[tuple[str, str, str], dict[Row, list[EdgeRecord]]] = defaultdict(dict)
+        self.documents: dict[str, list[str]] = {}
         self._merge()
 
+    @collector_paused()
     def _merge(self) -> None:
         by_label: dict[str, list[tuple[str, NodeRecord]]] = defaultdict(list)
         for source in self.sources:
@@ -139,7 +144,7 @@ class Merger:
         finish = self._end(source, edge, edge.to_ref, [edge.to_label] if edge.to_label else kind.finishes())
         if finish is None:
             return
-        document = self.lookup.find(["Document"], edge.source)
+        document = self._documents(edge.source)
         ends = (start.partition(":")[0], finish.partition(":")[0])
         if problem := _edge_problem(edge, start, finish, ends, document):
             self._refuse(source, edge, *problem)
@@ -150,6 +155,8 @@ class Merger:
         self._count(source, edge, first=len(known) == 1)
 
     def _end(self, source: str, edge: EdgeRecord, ref: str, labels: Sequence[str]) -> str | None:
+        if ref in self.lookup.ids:
+            return ref
         scope = self.lookup.find(["Region"], edge.scope)[0:1] if edge.scope else []
         found = self.lookup.find(labels, ref, scope[0] if scope else "")
         if len(found) == 1:
@@ -174,6 +181,7 @@ class Merger:
         """One fate a source, in the order of their ids."""
         return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id])) for s in self.sources]
 
+    @collector_paused()
     def graph(self) -> Graph:
         """The merged rows."""
         nodes = {
@@ -188,16 +196,30 @@ class Merger:
         return Graph(nodes, edges)
 
     def _node_row(self, label: str, node_id: str, known: list[NodeRecord]) -> Row:
+        if len(known) == 1:
+            return self._single_node_row(label, node_id, known[0])
         ranked = _best_first(known)
         name = ranked[0].name
         aliases = sorted({text for r in ranked for text in (r.name, *r.aliases)} - {name})
-        props = _shown((r.props for r in ranked), schema().labels[label].properties)
+        props = _shown([r.props for r in ranked], schema().labels[label].properties)
         sources = sorted({self._document(r.source) for r in ranked})
         return (node_id, name, tuple(aliases), *props, tuple(sources))
 
+    def _single_node_row(self, label: str, node_id: str, only: NodeRecord) -> Row:
+        """What `_node_row` gives for one record, which most nodes are."""
+        aliases = tuple(sorted({*only.aliases} - {only.name})) if only.aliases else ()
+        props = map(only.props.get, schema().labels[label].properties)
+        return (node_id, only.name, aliases, *props, (self._document(only.source),))
+
     def _document(self, ref: str) -> str:
-        found = self.lookup.find(["Document"], ref)
+        found = self._documents(ref)
         return found[0] if len(found) == 1 else ref
+
+    def _documents(self, ref: str) -> list[str]:
+        """Ids of the documents meant. Asked only when all nodes are known, so that the answer can be kept."""
+        if ref not in self.documents:
+            self.documents[ref] = self.lookup.find(["Document"], ref)
+        return self.documents[ref]
 
 
 def _edge_problem(
@@ -234,19 +256,20 @@ def _key(record: NodeRecord, key: str) -> str:
     return record.name if key == "name" else str(record.props.get(key, ""))
 
 
-def _shown(best_first: Iterable[Mapping[str, Value]], names: Iterable[str]) -> list[Value | None]:
+def _shown(best_first: Sequence[Mapping[str, Value]], names: Iterable[str]) -> list[Value | None]:
     values: dict[str, Value] = {}
-    for props in best_first:
-        for name, value in props.items():
-            values.setdefault(name, value)
+    for props in reversed(best_first):
+        values.update(props)
     return [values.get(name) for name in names]
 
 
 def _edge_row(edge_type: str, identity: Row, known: list[EdgeRecord]) -> Row:
     """Equal edges are one: strongest status, highest confidence, newest date, all locators."""
+    if len(known) == 1:
+        return _single_edge_row(edge_type, identity, known[0])
     ranked = _best_first(known)
     locators = tuple(dict.fromkeys(text for record in ranked for text in record.locators))
-    props = _shown((record.props for record in ranked), schema().edges[edge_type].properties)
+    props = _shown([record.props for record in ranked], schema().edges[edge_type].properties)
     best = ranked[0]
     confidence = max(record.confidence or 0.0 for record in ranked if record.status == best.status)
     as_of = max(record.as_of for record in ranked)
@@ -254,4 +277,13 @@ def _edge_row(edge_type: str, identity: Row, known: list[EdgeRecord]) -> Row:
     ends = "" if any(not r.valid_to for r in ranked) else max(r.valid_to for r in ranked)
     return (
         *identity[:2], *props, identity[2], locators, best.status, confidence, as_of or None, starts or None, ends or None,
+    )  # fmt: skip
+
+
+def _single_edge_row(edge_type: str, identity: Row, only: EdgeRecord) -> Row:
+    """What `_edge_row` gives for one record, which most edges are."""
+    props = map(only.props.get, schema().edges[edge_type].properties)
+    return (
+        *identity[:2], *props, identity[2], tuple(dict.fromkeys(only.locators)), only.status, only.confidence or 0.0,
+        only.as_of or None, only.valid_from or None, only.valid_to or None,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Iterable, Sequence
 
 from graph.merge import Row
@@ -47,14 +48,8 @@ def columns_to_table(names: Sequence[str], types: Sequence[pa.DataType], rows: S
     import pyarrow as pa
 
     columns: list[Sequence[object]] = list(zip(*rows)) if rows else [() for _ in names]
-    arrays = [pa.array(_listed(column, kind), kind) for column, kind in zip(columns, types)]
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, types)]
     return pa.Table.from_arrays(arrays, names=list(names))
-
-
-def _listed(column: Sequence[object], kind: pa.DataType) -> Sequence[object]:
-    if not str(kind).startswith("list"):
-        return column
-    return [None if cell is None else list(cell) if isinstance(cell, tuple) else cell for cell in column]
 
 
 def node_table(label: str, rows: Sequence[Row]) -> pa.Table:
@@ -73,24 +68,30 @@ def edge_table(edge_type: str, rows: Sequence[Row]) -> pa.Table:
     return columns_to_table(names, types, rows)
 
 
-def _record_table(which: str, fields: Sequence[str], records: Sequence[Any]) -> pa.Table:
-    props = _all_properties(which)
-    names = [*fields, "file", "row", "primary", *(_PROP + name for name in props)]
-    types = [_field_type(n) for n in (*fields, "file", "row", "primary")] + [arrow_type(p.type) for p in props.values()]
-    used = [name for name in props if any(name in record.props for record in records)]
-    rows = [
-        (*(getattr(r, f) for f in fields), r.place.file, r.place.row, r.primary, *(r.props.get(n) for n in used))
-        for r in records
-    ]
-    kept = [n for n in names if not n.startswith(_PROP) or n.removeprefix(_PROP) in used]
-    kinds = [kind for n, kind in zip(names, types) if n in set(kept)]
-    return columns_to_table(kept, kinds, rows)
+def _record_table(which: str, kind: type[NodeRecord] | type[EdgeRecord], records: Sequence[Any]) -> pa.Table:
+    """Records column by column: a record is a tuple, so that `zip` turns them at once."""
+    import pyarrow as pa
+
+    columns: dict[str, Sequence[Any]] = dict(zip(kind._fields, zip(*records) if records else repeat(())))
+    said, places = columns.pop("props"), columns.pop("place")
+    primary = columns.pop("primary")
+    columns |= {"file": [p.file for p in places], "row": [p.row for p in places], "primary": primary}
+    types = {name: _field_type(name) for name in columns}
+    spoken = [(i, props) for i, props in enumerate(said) if props]
+    seen = set(chain.from_iterable(props for _, props in spoken))
+    for name, prop in _all_properties(which).items():
+        if name in seen:
+            columns[_PROP + name] = cells = [None] * len(said)
+            for i, props in spoken:
+                cells[i] = props.get(name)
+            types[_PROP + name] = arrow_type(prop.type)
+    return pa.table([pa.array(column, types[name]) for name, column in columns.items()], names=list(columns))
 
 
 def source_to_tables(source: Source) -> tuple[pa.Table, pa.Table]:
     """A source's checked records as (nodes, edges). Its title, counts and refusals ride in the nodes' metadata."""
-    nodes = _record_table("nodes", _NODE_FIELDS, source.nodes)
-    edges = _record_table("edges", _EDGE_FIELDS, source.edges)
+    nodes = _record_table("nodes", NodeRecord, source.nodes)
+    edges = _record_table("edges", EdgeRecord, source.edges)
     about = {
         "id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256, "read": source.read,
         "refused": [[r.reason, r.place.file, r.place.row, r.message] for r in source.refused], "notes": dict(source.notes),

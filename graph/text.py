@@ -7,13 +7,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)?|年?)")
 
 
 def clean(text: str) -> str:
     """The text as shown: line breaks and repeated blanks folded, ends trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=1 << 18)
@@ -44,3 +43,25 @@ def iso_date(text: str, *, last: bool = False) -> str:
     if not 1 <= day <= days:
         raise ValueError(f"日期不存在：{text!r} / no such day")
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+_NUMERALS = "零一二三四五六七八九"
+_NUMERAL_RUN = re.compile(r"[零一二三四五六七八九十百]+|\d+")
+
+
+def chinese_number(text: str) -> int:
+    """The value of a Chinese numeral below 1000: 二十三 is 23."""
+    total = digit = 0
+    for char in text:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _NUMERALS.index(char)
+    return total + digit
+
+
+def clause_order(number: str) -> tuple[int, ...]:
+    """A sort key for clause numbers: 二(四) before 二(十), 1.2 before 1.10."""
+    runs = _NUMERAL_RUN.findall(number)
+    return tuple(int(run) if run.isdigit() else chinese_number(run) for run in runs)

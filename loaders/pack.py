@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, Iterator, Mapping, Sequence
 
 from graph.errors import DataRefused
-from graph.records import EdgeRecord, NodeRecord, Record, Refusal
+from graph.records import Record, Refusal
 from loaders.about import About
-from loaders.clauses import named_by_clauses
-from loaders.places import regions_named
-from loaders.rows import Cells, Defaults, Table, check_columns, records_of
+from loaders.rows import Cells, Defaults, Table, check_columns
+from loaders.tables import all_records
 
 KIND = "pack"
 
@@ -95,10 +94,4 @@ def transform(raw: RawPack) -> Iterator[Record | Refusal]:
     """Records in the order of files and rows; then what follows from them: regions named, clauses' names. Pure."""
     about = raw.about
     defaults = Defaults(str(about.get("region", "")), str(about.get("source", "")), str(about.get("as_of", "")))
-    records: list[Record | Refusal] = []
-    for table in raw.tables:
-        records.extend(records_of(table, defaults))
-    yield from records
-    kept = [record for record in records if isinstance(record, (NodeRecord, EdgeRecord))]
-    yield from regions_named(kept)
-    yield from named_by_clauses(kept)
+    yield from all_records(raw.tables, defaults)

@@ -1,6 +1,7 @@
 """Graphs small enough to read: a Source from a few literals, checked as any other.
 
-    source("a", nodes=[("Product", "钢", {"aliases": "钢材"})], edges=[("钢", "INPUT_OF", "半轴", {"status": "assumed"})])
+    source("a", nodes=[("Product", "钢", {"aliases": "钢材"})],
+           edges=[("钢", "INPUT_OF", "半轴"), ("甲厂", "PRODUCES", "钢", {"status": "assumed"})])
 
 - An end whose label follows from the edge's type (半轴: a Product) is declared too, unless `implied=False`.
 - A region of REGIONS that is named is declared with all it is part of.
@@ -116,7 +117,8 @@ def _implied(nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> Iterat
 def _regions(records: Sequence[Record]) -> Iterator[Record]:
     named: dict[str, None] = {}
     for record in records:
-        for text in (record.scope,) if isinstance(record, NodeRecord) else (record.scope, record.from_ref, record.to_ref):
+        ends = () if isinstance(record, NodeRecord) else (record.from_ref, record.to_ref)
+        for text in (record.scope, *ends):
             while text in REGIONS:
                 named[text] = None
                 text = REGIONS[text][2]

@@ -9,4 +9,4 @@
 MATCH (c:Clause)-[r:NAMES]->(n:Product|Enterprise|Park|Cluster|Project|Institution|Department|Task|Target|Region)
 WHERE n.id = $node
 RETURN DISTINCT r.source AS document, coalesce(c.number, c.name) AS clause, c.heading AS heading, coalesce(r.role, '') AS role
-ORDER BY document, clause, role
+ORDER BY document, clause, role, heading

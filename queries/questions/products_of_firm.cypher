@@ -13,4 +13,4 @@ MATCH (e:Enterprise)-[r:PRODUCES]->(p:Product)
 WHERE e.id = $enterprise
 RETURN p.id AS product, p.name AS name, r.rank AS rank, coalesce(r.phase, '') AS phase, r.status AS status,
        r.source AS source, r.locators AS locators
-ORDER BY product, source
+ORDER BY product, source, e.id

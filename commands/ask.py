@@ -1,0 +1,143 @@
+"""`gaps`, `targets`, `why`, `audit`, `query`, `regions`: what reads the graph."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Sequence
+
+from commands.common import analysis_of, cluster_of, emit, store_of
+from graph.errors import UsageError
+from graph.text import fold
+from graph.words import word
+
+if TYPE_CHECKING:
+    from decisions.analysis import Analysis, Gap
+
+GAPS_SHOWN = ("type", "rank", "product", "subtype", "state", "priority", "score", "confidence", "reason")
+TARGETS_SHOWN = ("product", "gap_type", "rank", "enterprise", "region", "score", "confidence", "park", "reason")
+
+
+def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
+    cluster = cluster_of(analysis, args.cluster)
+    kinds = set(args.type or ())
+    return [
+        gap
+        for gap in analysis.gaps
+        if (not cluster or cluster in gap.clusters) and (not kinds or gap.verdict.type in kinds)
+    ]
+
+
+def run_gaps(args: argparse.Namespace) -> None:
+    """The typed gaps, or with `--summary` their number by cluster and type."""
+    from decisions.gap_rows import COLUMNS, gap_rows
+
+    analysis = analysis_of(args, store_of(args))
+    gaps = _chosen(analysis, args)
+    if args.summary:
+        emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", "fill", "extend", "strengthen", "build"))
+        return
+    emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
+
+
+def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
+    """Gaps by cluster and type, as the plan lists the clusters; those of no cluster last."""
+    rows = []
+    for cluster in (*analysis.clusters.known, ""):
+        ours = [g for g in gaps if (cluster in g.clusters if cluster else not g.clusters)]
+        name = analysis.clusters.names([cluster])[0] if cluster else word("summary.no_cluster", lang)
+        counts = Counter(g.verdict.type for g in ours)
+        rows.append({"cluster": name, **{kind: counts[kind] for kind in ("fill", "extend", "strengthen", "build")}})
+    return rows
+
+
+def run_targets(args: argparse.Namespace) -> None:
+    """Firms to invite, by gap."""
+    from decisions.target_rows import COLUMNS, target_rows
+    from decisions.targets import find_targets
+
+    analysis = analysis_of(args, store_of(args))
+    gaps = _chosen(analysis, args)
+    if args.product:
+        wanted = _product(analysis, args.product)
+        gaps = [gap for gap in gaps if gap.product == wanted]
+        if not gaps:
+            raise UsageError(f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps")
+    found = find_targets(analysis, gaps)
+    kept = [t for t in found.targets if not args.top or t.rank <= args.top]
+    emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
+    _say_left_out(found.left_out)
+
+
+def _say_left_out(left_out: Any) -> None:
+    from commands.load import say
+
+    if left_out:
+        counted = "，".join(f"{standing} {n} 家" for standing, n in sorted(left_out.items()))
+        say(f"未列入的企业：{counted} / firms left out by standing")
+
+
+def _product(analysis: Analysis, text: str) -> str:
+    rows = [row for row in analysis.facts.ask("find", text=text) if row["label"] == "Product"]
+    ids = sorted({row["node"] for row in rows})
+    if len(ids) == 1:
+        return ids[0]
+    near = "、".join(analysis.names.product(g.product) for g in analysis.gaps if fold(text) in fold(analysis.names.product(g.product)))
+    raise UsageError(f"没有名为 {text!r} 的产品{'；相近：' + near if near else ''} / no such product")
+
+
+def run_why(args: argparse.Namespace) -> None:
+    """The rules asked for one product, with the facts met."""
+    from decisions.why import COLUMNS, why_rows
+
+    analysis = analysis_of(args, store_of(args))
+    emit(args, why_rows(analysis, _product(analysis, args.product), args.lang), COLUMNS)
+
+
+def run_audit(args: argparse.Namespace) -> None:
+    """Hints on the plans that apply."""
+    from decisions.audit import COLUMNS, audit_rows
+
+    emit(args, audit_rows(analysis_of(args, store_of(args)), args.lang), COLUMNS)
+
+
+def run_query(args: argparse.Namespace) -> None:
+    """A query file by name, or the list of them."""
+    from queries.catalogue import catalogue, query
+
+    if args.list or not args.name:
+        rows = [{"name": q.name, "facts": q.purpose, "step": ", ".join(q.params)} for q in catalogue().values()]
+        emit(args, rows, ("name", "facts", "step"))
+        return
+    asked = query(args.name)
+    rows = asked.run(store_of(args), **_parameters(args, asked.params))
+    emit(args, rows, tuple(asked.columns))
+
+
+def _parameters(args: argparse.Namespace, takes: Any) -> dict[str, object]:
+    from commands.common import as_of_of
+    from decisions.scope import MIN_CONFIDENCE
+
+    common = {"as_of": as_of_of(args), "min_confidence": MIN_CONFIDENCE}
+    given: dict[str, object] = {name: value for name, value in common.items() if name in takes}
+    for text in args.param or ():
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(f"参数 {text!r} 应写成 名称=值 / write -p name=value")
+        kind = takes[name][0] if name in takes else "string"
+        given[name] = [v for v in value.split("|") if v] if kind == "list" else _number(value) if kind == "number" else value
+    return given
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise UsageError(f"{text!r} 不是数 / not a number") from None
+
+
+def run_regions(args: argparse.Namespace) -> None:
+    """Regions the graph knows."""
+    from queries.catalogue import run
+
+    emit(args, run(store_of(args), "region_names"), ("adcode", "name", "level", "region"))

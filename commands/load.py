@@ -1,0 +1,87 @@
+"""`build`, `remove`, `template`: what changes the graph, and the report of every row."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, Sequence
+
+from commands.common import emit, store_of
+from graph.build import add, build, remove
+from graph.errors import UsageError
+from graph.merge import Fate
+from graph.records import Source
+from loaders.shipped import default_sources
+from loaders.source import load
+
+REPORT_COLUMNS = ("source", "read", "kept", "merged", "dropped", "dropped_by")
+
+
+def report_rows(fates: Sequence[Fate]) -> list[dict[str, Any]]:
+    """One row a source: read = kept + merged + dropped, and dropped by reason."""
+    return [
+        {
+            "source": fate.source.id, "read": fate.source.read, "kept": fate.kept, "merged": fate.merged,
+            "dropped": len(fate.refused), "dropped_by": dict(Counter(r.reason for r in fate.refused)),
+        }
+        for fate in fates
+    ]  # fmt: skip
+
+
+def say(text: str) -> None:
+    """A word about the work, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _first_examples(fates: Sequence[Fate]) -> list[str]:
+    """For each source and reason the first row turned away, with its place and the cure."""
+    lines = []
+    for fate in fates:
+        seen: set[str] = set()
+        for refusal in fate.refused:
+            if refusal.reason not in seen:
+                seen.add(refusal.reason)
+                lines.append(f"{fate.source.id} {refusal.place} [{refusal.reason}] {refusal.message}")
+    return lines
+
+
+def _load(paths: Sequence[Path]) -> list[Source]:
+    sources = []
+    for number, path in enumerate(paths, 1):
+        if sys.stderr.isatty():
+            say(f"读取 {number}/{len(paths)} {path}")
+        sources.append(load(path))
+    return sources
+
+
+def run_build(args: argparse.Namespace) -> None:
+    """Loads the named sources (the shipped packs if none) and prints the report."""
+    paths = [Path(text) for text in args.sources] or default_sources()
+    if args.add and not args.sources:
+        raise UsageError("--add 需要写明来源 / --add needs a source")
+    sources = _load(paths)
+    store = store_of(args)
+    if sys.stderr.isatty():
+        say(f"写入 {store.url}")
+    fates = (add if args.add else build)(store, sources)
+    for line in _first_examples(fates):
+        say(line)
+    emit(args, report_rows(fates), REPORT_COLUMNS)
+    say(f"graph_version {store.version()}")
+
+
+def run_remove(args: argparse.Namespace) -> None:
+    """Takes a source out of the graph."""
+    store = store_of(args)
+    remove(store, args.source)
+    say(f"已移除 {args.source}；graph_version {store.version()}")
+
+
+def run_template(args: argparse.Namespace) -> None:
+    """Writes an empty workbook."""
+    from loaders.template import write_template
+
+    write_template(Path(args.file), region=args.region)
+    say(f"已写出模板 {args.file}")

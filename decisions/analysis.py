@@ -1,0 +1,109 @@
+"""One question answered whole: the gaps of a region on a day, typed, scored, ordered, with what each rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Mapping, Sequence
+
+from decisions.clusters import Clusters, clusters_of
+from decisions.coverage import Coverage, CoverageOf
+from decisions.evidence import Fact
+from decisions.facts import Facts, collect
+from decisions.gaps import TYPES, Judge, Verdict
+from decisions.names import Names
+from decisions.reach import Reach
+from decisions.score import Score, Scorer, weigh
+from decisions.trust import evidence, trust
+from decisions.weights import Weights, read_weights
+from graph.store import Store, consistent
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A typed gap with its score, place in the order of its type (`rank` from 1), priority, letter and evidence."""
+
+    verdict: Verdict
+    score: Score
+    rank: int
+    priority: str
+    confidence: str
+    clusters: tuple[str, ...]
+    evidence: tuple[Fact, ...]
+
+    @property
+    def product(self) -> str:
+        """The product's id."""
+        return self.verdict.product
+
+
+class Analysis:
+    """Everything about a region's gaps; parts are computed when first asked for."""
+
+    def __init__(self, facts: Facts, weights: Weights, version: str) -> None:
+        self.facts = facts
+        self.weights = weights
+        self.version = version
+        self.judge = Judge(facts)
+        self.verdicts = self.judge.gaps()
+        self.clusters: Clusters = clusters_of(facts)
+        self.names = Names(facts)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Makers of the gap products anywhere."""
+        return Reach(self.facts, [v.product for v in self.verdicts], self.weights)
+
+    @cached_property
+    def coverage_of(self) -> CoverageOf:
+        """Coverage of the clusters and how it would change."""
+        return CoverageOf(self.facts, self.judge, self.clusters)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """All gaps, by type (fill, extend, strengthen, build), then score, known share, product id."""
+        owners = {v.product: self.clusters.of_gap(v) for v in self.verdicts}
+        named = {product: bool(found) for product, found in owners.items()}
+        parts = Scorer(self.facts, self.judge, self.coverage_of, self.reach).parts(self.verdicts, named)
+        scores = {v.product: weigh(parts[v.product], self.weights.gap) for v in self.verdicts}
+        return tuple(gap for kind in TYPES for gap in self._ordered(kind, scores, owners))
+
+    def _ordered(self, kind: str, scores: Mapping[str, Score], owners: Mapping[str, tuple[str, ...]]) -> Sequence[Gap]:
+        ours = [v for v in self.verdicts if v.type == kind]
+        ours.sort(key=lambda v: (-round(scores[v.product].value, 6), -scores[v.product].known_share, v.product))
+        return [self._gap(v, scores[v.product], rank, len(ours), owners[v.product]) for rank, v in enumerate(ours, 1)]
+
+    def _gap(self, verdict: Verdict, score: Score, rank: int, of: int, clusters: tuple[str, ...]) -> Gap:
+        on = evidence(self.facts, verdict)
+        third = ("high", "medium", "low")[min(2, (rank - 1) * 3 // of)]
+        return Gap(verdict, score, rank, third, trust(self.facts, verdict, on), clusters, tuple(on))
+
+    def gap(self, product: str) -> Gap | None:
+        """The gap of this product id, or None."""
+        return next((gap for gap in self.gaps if gap.product == product), None)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """One interval a cluster of the region, in the order its plan names them."""
+        return tuple(self.coverage_of.of(cluster) for cluster in self.clusters.known)
+
+    @cached_property
+    def duties(self) -> Mapping[str, list[dict[str, object]]]:
+        """Rows of `duties` by cluster: departments, their role, task, successor and clause."""
+        rows = self.facts.ask("duties", clusters=sorted(self.clusters.known))
+        by_cluster: dict[str, list[dict[str, object]]] = {}
+        for row in rows:
+            by_cluster.setdefault(row["cluster"], []).append(row)
+        return by_cluster
+
+
+def analyse(store: Store, *, region: str = "", as_of: str, weights: Weights | None = None) -> Analysis:
+    """The analysis of one state of the graph. Raises UsageError for an unknown region, StoreBusy if loads never stop."""
+    chosen = weights or read_weights()
+
+    def read() -> Analysis:
+        analysis = Analysis(collect(store, region, as_of), chosen, store.version())
+        assert analysis.gaps is not None and analysis.coverage is not None and analysis.duties is not None
+        return analysis
+
+    return consistent(store, read)

@@ -1,0 +1,92 @@
+"""Gaps as rows with the columns that the command line, files and screens show (DESIGN section 6)."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Sequence
+
+from decisions.analysis import Analysis, Gap
+from decisions.gaps import Verdict
+from decisions.reasons import Reasons
+from graph.words import word
+
+COLUMNS = (
+    "product", "type", "subtype", "state", "named", "roster", "planned", "clusters", "priority", "score", "score_low",
+    "score_high", "known_share", "parts", "confidence", "rank", "rank_p5", "rank_p95", "top10_chance", "reason", "users",
+    "feeds", "makers", "path", "clauses", "departments", "sources",
+)  # fmt: skip
+ARROW = "→"
+
+
+def departments(analysis: Analysis, clusters: Iterable[str], lang: str = "zh") -> list[str]:
+    """Lead departments of the clusters, each with today's unit where a source names it, those of most tasks first."""
+    tasks: dict[str, set[object]] = {}
+    for cluster in clusters:
+        for row in analysis.duties.get(cluster, ()):
+            if row["role"] == "lead":
+                name = str(row["department"])
+                shown = word("successor.now", lang, new=row["successor"], old=name) if row["successor"] else name
+                tasks.setdefault(shown, set()).add(row["task"])
+    return sorted(tasks, key=lambda name: (-len(tasks[name]), name))
+
+
+def drawn_by(verdict: Verdict) -> tuple[str, ...]:
+    """The products it goes into: its users; for a backward extension the fill products it serves."""
+    return verdict.serves if verdict.subtype == "backward" else verdict.users
+
+
+def path_of(analysis: Analysis, gap: Gap) -> str:
+    """One way through the graph that makes it a gap, as edges: 甲厂 -PRODUCES→ 钢 -INPUT_OF→ 半轴."""
+    verdict, names = gap.verdict, analysis.names
+    steps: list[str] = []
+    if verdict.feeds:
+        feed = verdict.feeds[0]
+        maker = next(iter(sorted(analysis.facts.makers.get(feed, ()))), "")
+        steps += ([f"{names.firm(maker)} -PRODUCES{ARROW} "] if maker else []) + [f"{names.product(feed)} -INPUT_OF{ARROW} "]
+    steps.append(f"[{names.product(verdict.product)}]")
+    wanted = sorted(drawn_by(verdict), key=lambda u: (u not in analysis.facts.made, u))
+    if wanted:
+        maker = next(iter(sorted(analysis.facts.makers.get(wanted[0], ()))), "")
+        steps.append(f" -INPUT_OF{ARROW} {names.product(wanted[0])}" + (f" ←PRODUCES- {names.firm(maker)}" if maker else ""))
+    elif verdict.customers:
+        steps.append(f" -MEANT_FOR{ARROW} {names.firm(verdict.customers[0])}")
+    return "".join(steps)
+
+
+def clauses_of(analysis: Analysis, gap: Gap) -> list[str]:
+    """Clauses on the product itself, else those on which its users count or its cluster is named."""
+    own = [f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR") and gap.product in (f.start, f.end)]
+    found = analysis.names.clauses(own) or analysis.names.clauses(gap.evidence)
+    return found or _cluster_clauses(analysis, gap)
+
+
+def _cluster_clauses(analysis: Analysis, gap: Gap) -> list[str]:
+    known = (analysis.clusters.known[c] for c in gap.clusters)
+    return [f"{analysis.names.document(c.document)} {c.locators[0]}" for c in known if c.locators]
+
+
+def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[dict[str, Any]]:
+    """One row a gap, in the order given. Codes stay codes; names are for people; lists are lists."""
+    reasons = Reasons(analysis.facts, analysis.judge, analysis.names, lang)
+    firms = {f for gap in gaps for f in (*gap.verdict.makers, *gap.verdict.customers)}
+    analysis.names.learn_firms(firms)
+    return [_row(analysis, reasons, gap, lang) for gap in gaps]
+
+
+def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str, Any]:
+    verdict, names, score = gap.verdict, analysis.names, gap.score
+    clauses = clauses_of(analysis, gap)
+    roster = analysis.judge.roster
+    return {
+        "product": names.product(verdict.product), "type": verdict.type, "subtype": verdict.subtype,
+        "state": verdict.state, "named": verdict.named, "roster": roster.name if verdict.roster and roster else None,
+        "planned": reasons.planned(verdict.product), "clusters": analysis.clusters.names(gap.clusters),
+        "priority": gap.priority, "score": round(score.value, 1), "score_low": round(score.low, 1),
+        "score_high": round(score.high, 1), "known_share": round(score.known_share, 3),
+        "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
+        "confidence": gap.confidence, "rank": gap.rank, "rank_p5": None, "rank_p95": None, "top10_chance": None,
+        "reason": reasons.of(verdict, clauses), "users": names.products(drawn_by(verdict))
+        + names.firm_names(verdict.customers), "feeds": names.products(verdict.feeds),
+        "makers": names.firm_names(verdict.makers), "path": path_of(analysis, gap), "clauses": clauses,
+        "departments": departments(analysis, gap.clusters, lang), "sources": names.sources(gap.evidence),
+    }  # fmt: skip
+

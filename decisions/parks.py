@@ -1,0 +1,55 @@
+"""Where a new firm could go: parks that host its users and suppliers first, then parks meant for it, then the cluster's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Iterator
+
+from decisions.analysis import Analysis, Gap
+from decisions.gap_rows import drawn_by
+from graph.words import word
+
+
+class ParkFinder:
+    """Suggests a park with its reason; parks and what is made or meant there are fetched once."""
+
+    def __init__(self, analysis: Analysis, lang: str) -> None:
+        self.analysis = analysis
+        self.lang = lang
+
+    @cached_property
+    def _hosts(self) -> dict[tuple[str, str], list[str]]:
+        """(reason, product) to the names of parks inside the region."""
+        rows = self.analysis.facts.ask("hosts", inside=sorted(self.analysis.facts.scope.inside))
+        hosts: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in sorted(rows, key=lambda r: (r["name"], r["park"])):
+            hosts[(row["reason"], row["product"])].append(row["name"])
+        return hosts
+
+    @cached_property
+    def _bases(self) -> dict[str, list[str]]:
+        """A cluster's parks of a known place inside the region, places of their own before mere carriers."""
+        rows = self.analysis.facts.ask("cluster_parks", clusters=sorted(self.analysis.clusters.known))
+        inside = self.analysis.facts.scope.inside - {self.analysis.facts.scope.region.id}
+        bases: dict[str, list[str]] = defaultdict(list)
+        for row in sorted(rows, key=lambda r: (r["kind"] in ("carrier", "platform", None), r["name"], r["park"])):
+            if row["region"] in inside and row["name"] not in bases[row["cluster"]]:
+                bases[row["cluster"]].append(row["name"])
+        return bases
+
+    def _ways(self, gap: Gap) -> Iterator[str]:
+        names, chain = self.analysis.names, self.analysis.facts.chain
+        for product in (*drawn_by(gap.verdict), *gap.verdict.feeds):
+            for park in self._hosts.get(("maker", product), ()):
+                yield word("target.park_host", self.lang, park=park, product=names.product(product))
+        for product in (gap.product, *chain.ancestors(gap.product), *drawn_by(gap.verdict)):
+            for park in self._hosts.get(("focus", product), ()):
+                yield word("target.park_focus", self.lang, park=park, product=names.product(product))
+        for cluster in gap.clusters:
+            for park in self._bases.get(cluster, ()):
+                yield word("target.park_base", self.lang, park=park, cluster=self.analysis.clusters.names([cluster])[0])
+
+    def suggest(self, gap: Gap) -> str:
+        """A park and why, or '' if none is known."""
+        return next(self._ways(gap), "")

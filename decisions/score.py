@@ -1,0 +1,121 @@
+"""The score of a gap in its five parts (DESIGN section 4), each in [0,1] or None where nothing is known."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Iterable, Mapping, Sequence
+
+from decisions.chain import shares
+from decisions.coverage import CoverageOf, match
+from decisions.facts import Facts
+from decisions.gaps import Judge, Verdict
+from decisions.reach import Reach
+
+SIGMA_MANY, SIGMA_ONE, SIGMA_NONE, SIGMA_CUSTOMER = 1.0, 0.8, 0.5, 0.4
+ROLE_VALUE: Mapping[str, float] = {"focus": 1.0, "strengthen": 1.0, "extend": 0.8, "general": 0.5}
+KIND_STEP, CLUSTER_ONLY, PAST_HORIZON, PLANNED = 0.7, 0.5, 0.3, 0.5
+PARTS = ("pull", "bottleneck", "fit", "policy", "reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """0–100, comparable within one type only. `low` and `high`: if the unknown parts were 0 and 1."""
+
+    value: float
+    low: float
+    high: float
+    known_share: float
+    parts: Mapping[str, float | None]
+
+
+def weigh(parts: Mapping[str, float | None], weights: Mapping[str, float]) -> Score:
+    """The mean of the known parts by weight."""
+    known = {p: v for p, v in parts.items() if v is not None}
+    total = sum(weights.values())
+    share = sum(weights[p] for p in known) / total
+    held = sum(weights[p] * v for p, v in known.items()) / total
+    value = held / share if share else 0.0
+    return Score(100 * value, 100 * held, 100 * (held + 1 - share), share, dict(parts))
+
+
+class Scorer:
+    """Scores gaps of one region. Bottleneck is relative to the largest gain among all gaps, whatever is on the screen."""
+
+    def __init__(self, facts: Facts, judge: Judge, coverage: CoverageOf, reach: Reach) -> None:
+        self.facts = facts
+        self.judge = judge
+        self.coverage = coverage
+        self.reach = reach
+
+    def parts(self, gaps: Sequence[Verdict], named_by_cluster: Mapping[str, bool]) -> dict[str, dict[str, float | None]]:
+        """The parts of each gap, by product. `named_by_cluster`: True where a cluster of the gap is named by a clause."""
+        gains = {gap.product: self._gain(gap) for gap in gaps}
+        best = {kind: max((gains[g.product] for g in gaps if _side(g) == kind), default=0.0) for kind in ("gain", "loss")}
+        return {
+            gap.product: {
+                "pull": self.pull(gap),
+                "bottleneck": gains[gap.product] / best[_side(gap)] if best[_side(gap)] else 0.0,
+                "fit": match(self.facts.chain, gap.product, self.facts.made.__contains__),
+                "policy": self.policy(gap.product, named=named_by_cluster[gap.product]),
+                "reach": self.reach.part(gap.product),
+            }
+            for gap in gaps
+        }
+
+    def _gain(self, gap: Verdict) -> float:
+        if gap.type != "strengthen":
+            return self.coverage.change({gap.product, *self.facts.chain.ancestors(gap.product)}, gained=True)
+        leaving = {p for p in (gap.product, *self.facts.chain.ancestors(gap.product)) if self._lost(p, gap)}
+        return self.coverage.change(leaving, gained=False)
+
+    def _lost(self, product: str, gap: Verdict) -> bool:
+        """True if the product would have no maker left were the gap's direct maker gone."""
+        leaving = {maker.enterprise for maker in self.facts.direct.get(gap.product, ())[:1]}
+        return not self.facts.makers.get(product, frozenset()) - leaving
+
+    def sigma(self, product: str) -> float:
+        """How sure the demand of a user is: by its direct makers; made through its kinds only counts as one."""
+        direct = len(self.facts.direct.get(product, ()))
+        if direct > 1:
+            return SIGMA_MANY
+        return SIGMA_ONE if direct or product in self.facts.made else SIGMA_NONE
+
+    def pull(self, gap: Verdict) -> float | None:
+        """1 − Π (1 − share·σ) over those that draw the product; None where nothing does (build)."""
+        draws = [*self._draws(gap), *(SIGMA_CUSTOMER for _ in gap.customers)]
+        if not draws:
+            return None
+        pull = 1 - math.prod(1 - draw for draw in draws)
+        return pull * PLANNED if self.facts.plans.get(gap.product) else pull
+
+    def _draws(self, gap: Verdict) -> Iterable[float]:
+        if gap.subtype == "forward":
+            own = shares(self.facts.chain.inputs(gap.product))
+            return [own[feed] * self.sigma(feed) for feed in gap.feeds]
+        users = gap.serves if gap.subtype == "backward" else gap.users
+        if gap.type == "strengthen":
+            users = tuple(user for user in users if user in self.facts.made)
+        return [shares(self.facts.chain.inputs(user))[gap.product] * self.sigma(user) for user in users]
+
+    def policy(self, product: str, *, named: bool) -> float:
+        """The best clause: on the product, on what it is a kind of, or on its cluster only."""
+        steps = {product: 0} | self.facts.chain.ancestors(product)
+        values = [
+            ROLE_VALUE.get(cover.role, 0.5) * KIND_STEP ** steps[cover.product] * self._force(cover.fact.assertions[0].source)
+            for cover in self.facts.covers
+            if cover.product in steps
+        ]
+        values += [self._force(f.assertions[0].source) for f in self.facts.customers.get(product, {}).values()]
+        if named:
+            documents = self.facts.scope.applying()
+            values.append(CLUSTER_ONLY * max((self._force(d) for d in documents), default=0.0))
+        return max(values, default=0.0)
+
+    def _force(self, document: str) -> float:
+        known = self.facts.scope.documents.get(document)
+        return 1.0 if known is None or known.in_force(self.facts.scope.as_of) else PAST_HORIZON
+
+
+def _side(gap: Verdict) -> str:
+    return "loss" if gap.type == "strengthen" else "gain"

@@ -1,0 +1,106 @@
+"""Targets as rows with the columns that the command line, files and screens show (DESIGN section 6)."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence
+
+from decisions.analysis import Analysis
+from decisions.evidence import Fact
+from decisions.gap_rows import ARROW, clauses_of, departments, drawn_by
+from decisions.parks import ParkFinder
+from decisions.targets import Found, Target, Tie
+from graph.words import listed, word
+
+COLUMNS = (
+    "product", "gap_type", "enterprise", "full_name", "stock_code", "region", "rank", "score", "parts", "confidence",
+    "reason", "introducer", "path", "park", "clauses", "departments", "gaps_closed", "access", "sources",
+)  # fmt: skip
+
+
+class _Writer:
+    def __init__(self, analysis: Analysis, lang: str) -> None:
+        self.analysis = analysis
+        self.names = analysis.names
+        self.lang = lang
+        self.parks = ParkFinder(analysis, lang)
+
+    def _word(self, key: str, **values: object) -> str:
+        return word(f"target.{key}", self.lang, **values)
+
+    def region(self, target: Target) -> str:
+        """Where it lies, the most precise place first; '' if not recorded."""
+        scope = self.analysis.facts.scope
+        return max((scope.path(region) for region in target.makes.regions), key=len, default="")
+
+    def _makes(self, target: Target) -> str:
+        product, made = self.names.product(target.gap.product), self.names.product(target.made)
+        text = {"product": "makes", "kind": "makes_kind", "parent": "makes_parent"}[target.how]
+        return self._word(text, product=product, kind=made, parent=made)
+
+    def _tie(self, tie: Tie) -> str:
+        key = f"tie_{tie.kind}"
+        return self._word(key, other=self.names.firm(tie.other))
+
+    def _here(self, target: Target) -> str:
+        verdict = target.gap.verdict
+        product = self.names.product(target.gap.product)
+        made = [p for p in drawn_by(verdict) if p in self.analysis.facts.made]
+        if shown := made or drawn_by(verdict):
+            key = "needs" if made else "serves" if verdict.subtype == "backward" else "wanted"
+            return self._word(key, users=listed(self.names.products(shown), self.lang), product=product)
+        if verdict.feeds:
+            return self._word("feeds", feeds=listed(self.names.products(verdict.feeds), self.lang))
+        return ""
+
+    def reason(self, target: Target) -> str:
+        """One sentence from the parts: what it makes, where, its ties, what it meets here, what it closes."""
+        place = self.region(target)
+        clauses = [self._makes(target), self._word("lies", region=place) if place else self._word("place_unknown")]
+        if target.makes.fact.status == "assumed":
+            clauses.append(self._word("assumed"))
+        if target.makes.phase not in ("", "operating"):
+            clauses.append(self._word("building"))
+        clauses += [self._tie(tie) for tie in target.ties[:2]]
+        clauses.append(self._here(target))
+        if len(target.closes) > 1:
+            clauses.append(self._word("closes", n=len(target.closes)))
+        return ("；" if self.lang == "zh" else "; ").join(filter(None, clauses)) + ("。" if self.lang == "zh" else ".")
+
+    def path(self, target: Target) -> str:
+        """From the firm through what it makes to what needs it here."""
+        steps = f"{self.names.firm(target.enterprise)} -PRODUCES{ARROW} {self.names.product(target.made)}"
+        if target.how == "kind":
+            steps += f" -KIND_OF{ARROW} [{self.names.product(target.gap.product)}]"
+        elif target.how == "parent":
+            steps += f" ←KIND_OF- [{self.names.product(target.gap.product)}]"
+        wanted = sorted(drawn_by(target.gap.verdict), key=lambda u: (u not in self.analysis.facts.made, u))
+        return steps + (f" -INPUT_OF{ARROW} {self.names.product(wanted[0])}" if wanted else "")
+
+    def sources(self, target: Target) -> list[str]:
+        """What the firm's product and ties rest on, then the gap's own evidence."""
+        facts: list[Fact] = [target.makes.fact, *(tie.fact for tie in target.ties)]
+        return list(dict.fromkeys([*self.names.sources(facts), *self.names.sources(target.gap.evidence)]))
+
+    def row(self, target: Target) -> dict[str, Any]:
+        """The row of one target."""
+        firm, score = self.names.firms[target.enterprise], target.score
+        introducers = [self.names.firm(tie.other) for tie in target.ties]
+        return {
+            "product": self.names.product(target.gap.product), "gap_type": target.gap.verdict.type,
+            "enterprise": firm["name"], "full_name": firm["full_name"], "stock_code": firm["stock_code"],
+            "region": self.region(target) or None, "rank": target.rank, "score": round(score.value, 1),
+            "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
+            "confidence": target.confidence, "reason": self.reason(target),
+            "introducer": listed(introducers, self.lang) or None, "path": self.path(target),
+            "park": self.parks.suggest(target.gap) or None, "clauses": clauses_of(self.analysis, target.gap),
+            "departments": departments(self.analysis, target.gap.clusters, self.lang),
+            "gaps_closed": len(target.closes), "access": None, "sources": self.sources(target),
+        }  # fmt: skip
+
+
+def target_rows(analysis: Analysis, found: Found | Sequence[Target], lang: str = "zh") -> list[dict[str, Any]]:
+    """One row a target, in the order given."""
+    targets = found.targets if isinstance(found, Found) else found
+    analysis.names.learn_firms({t.enterprise for t in targets} | {tie.other for t in targets for tie in t.ties})
+    writer = _Writer(analysis, lang)
+    return [writer.row(target) for target in targets]

@@ -1,0 +1,97 @@
+"""Why a product is a gap of its type, or none: rule by rule in the order they are asked, with the facts met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterator, Sequence
+
+from decisions.analysis import Analysis
+from decisions.gaps import Verdict
+from decisions.reasons import Reasons
+from graph.words import listed, word
+
+COLUMNS = ("step", "met", "facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule asked: its name (a key of the word table), whether it held, and the facts met, in words."""
+
+    rule: str
+    met: bool
+    facts: str
+
+
+class Explainer:
+    """Explains verdicts of one analysis in one language."""
+
+    def __init__(self, analysis: Analysis, lang: str) -> None:
+        self.analysis = analysis
+        self.judge = analysis.judge
+        self.names = analysis.names
+        self.lang = lang
+
+    def explain(self, product: str) -> tuple[Verdict, list[Step]]:
+        """The verdict on a product id and the steps that led to it; the last step that is met decides."""
+        verdict = self.judge.verdict(product)
+        return verdict, list(self._steps(verdict))
+
+    def _steps(self, v: Verdict) -> Iterator[Step]:
+        product = v.product
+        yield Step("named", v.named, self._clauses(product))
+        yield Step("made", bool(v.makers), self._firms(v.makers) or self._not_made(v))
+        if v.makers:
+            yield from self._strengthen_steps(v)
+            return
+        yield Step("used", bool(v.users or v.customers), self._products(v.users) + self._firms(v.customers))
+        yield Step("stopped", self.judge.stopped(product), "")
+        yield Step("substituted", self.judge.substituted(product), self._replacements(v))
+        yield Step("feeds", bool(v.feeds), self._products(v.feeds))
+        if not (v.users or v.customers):
+            yield Step("serves", bool(v.serves), self._products(v.serves))
+
+    def _strengthen_steps(self, v: Verdict) -> Iterator[Step]:
+        direct = [m.enterprise for m in self.analysis.facts.direct.get(v.product, ())]
+        made_users = [u for u in v.users if u in self.analysis.facts.made]
+        yield Step("one_direct", len(direct) == 1, self._firms(direct))
+        yield Step("user_made", bool(made_users), self._products(made_users))
+        yield Step("lone_point", v.subtype == "S4", "")
+        yield Step("asked_strengthen", v.subtype == "S5", self._clauses(v.product))
+
+    def _products(self, products: Sequence[str]) -> str:
+        return listed(self.names.products(products), self.lang, most=5) if products else ""
+
+    def _firms(self, firms: Sequence[str]) -> str:
+        return listed(self.names.firm_names(firms), self.lang, most=5, kind="reason.firms_more") if firms else ""
+
+    def _clauses(self, product: str) -> str:
+        facts = [c.fact for c in self.analysis.facts.covers if c.product == product]
+        return listed(self.names.clauses(facts), self.lang)
+
+    def _not_made(self, v: Verdict) -> str:
+        reasons = Reasons(self.analysis.facts, self.judge, self.names, self.lang)
+        return reasons.state(v)
+
+    def _replacements(self, v: Verdict) -> str:
+        chain, made = self.analysis.facts.chain, self.analysis.facts.made
+        found = {
+            name
+            for user in v.users
+            for name, entry in chain.inputs(user).items()
+            if name in made and entry.alt_group and entry.alt_group == chain.inputs(user)[v.product].alt_group
+        }
+        return self._products(sorted(found - {v.product}))
+
+
+def why_rows(analysis: Analysis, product: str, lang: str = "zh") -> list[dict[str, object]]:
+    """The steps as rows, and a last row with the verdict."""
+    verdict, steps = Explainer(analysis, lang).explain(product)
+    rows: list[dict[str, object]] = [
+        {"step": word(f"why.{s.rule}", lang), "met": word("lang.yes" if s.met else "lang.no", lang), "facts": s.facts}
+        for s in steps
+    ]
+    kind = f"{word(f'type.{verdict.type}', lang)} · {word(f'subtype.{verdict.subtype}', lang)}"
+    gap = analysis.gap(product)
+    reason = Reasons(analysis.facts, analysis.judge, analysis.names, lang).of(verdict, []) if gap else ""
+    rows.append({"step": word("why.verdict", lang), "met": kind, "facts": reason})
+    return rows
