@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from commands.common import analysis_of, cluster_of, emit, store_of
 from graph.errors import UsageError
@@ -79,7 +80,7 @@ def _say_left_out(left_out: Any) -> None:
 
 def _product(analysis: Analysis, text: str) -> str:
     rows = [row for row in analysis.facts.ask("find", text=text) if row["label"] == "Product"]
-    ids = sorted({row["node"] for row in rows})
+    ids = sorted({str(row["node"]) for row in rows})
     if len(ids) == 1:
         return ids[0]
     near = "、".join(analysis.names.product(g.product) for g in analysis.gaps if fold(text) in fold(analysis.names.product(g.product)))

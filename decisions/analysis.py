@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Mapping, Sequence
 
 from decisions.clusters import Clusters, clusters_of
 from decisions.coverage import Coverage, CoverageOf

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Mapping, Protocol, Sequence
+from typing import Protocol
 
 from decisions.evidence import Assertion, Fact, assertion, strongest_first
 from graph.store import Row
@@ -68,7 +69,7 @@ class Chain:
         frontier = [product]
         while frontier:
             above = [up for p in frontier for up in self._parents.get(p, {}) if up not in steps]
-            steps |= {up: steps[frontier[0]] + 1 for up in above}
+            steps |= dict.fromkeys(above, steps[frontier[0]] + 1)
             frontier = list(dict.fromkeys(above))
         del steps[product]
         return steps

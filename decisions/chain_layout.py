@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Mapping, Sequence
+from math import ceil
 
-import networkx as nx  # type: ignore[import-untyped]  # it ships no types
+import networkx as nx
 import numpy as np
 
 SWEEPS = 24
-TRAY_WIDTH = 7
-COMPONENT_GAP = 0.6
+FEWEST_COLUMNS = 5
+TALL = 12
+WIDE = 8
+PART_GAP = 0.6
 
 Pair = tuple[str, str]
 Sides = Mapping[str, Sequence[str]]
@@ -66,8 +69,24 @@ def columns(level: Mapping[str, float], inputs: Iterable[Pair]) -> dict[str, int
     found: dict[str, int] = {}
     for node in sorted(level, key=lambda n: (level[n], n)):
         found[node] = max([round(level[node]), *(found[start] + 1 for start in below[node])])
-    used = {column: i for i, column in enumerate(sorted(set(found.values())))}
-    return {node: used[column] for node, column in found.items()}
+    return found
+
+
+def split_tall(column: Mapping[str, int], inputs: Sequence[Pair], first: Sequence[str]) -> dict[str, int]:
+    """Columns without gaps, none taller than fits a screen: the overflow of one stands in a new one to its left, where
+    raw inputs go before the rest and the least important (last in `first`) before the more important."""
+    tall = max(TALL, ceil(len(first) / WIDE))
+    fed = {end for _, end in inputs}
+    found: dict[str, int] = {}
+    beside = 0
+    for side in sorted(set(column.values())):
+        stack = [node for node in first if column[node] == side]
+        stack.sort(key=lambda node: node in fed, reverse=True)
+        pieces = ceil(len(stack) / tall)
+        for i, node in enumerate(stack):
+            found[node] = beside + pieces - 1 - i * pieces // len(stack)
+        beside += pieces
+    return found
 
 
 def _neighbours(pairs: Iterable[Pair]) -> dict[str, list[str]]:
@@ -128,14 +147,13 @@ def layout(nodes: Sequence[str], inputs: Sequence[Pair], kinds: Sequence[Pair]) 
     for lane, part in enumerate(parts):
         ours = [node for node in nodes if node in part]
         inside = [pair for pair in inputs if pair[0] in part]
-        column = columns({node: level[node] for node in ours}, inside)
+        column = split_tall(columns({node: level[node] for node in ours}, inside), inside, ours)
         row = rows(column, [*inside, *(pair for pair in kinds if pair[0] in part)], ours)
         spots |= {node: Spot(level[node], column[node], round(below + row[node], 3), lane) for node in ours}
-        below += max(row.values()) + 1 + COMPONENT_GAP
+        below += max(row.values()) + 1 + PART_GAP
     return spots | _tray([node for node in nodes if node not in spots], below, spots.values())
 
 
 def _tray(alone: Sequence[str], top: float, placed: Iterable[Spot]) -> dict[str, Spot]:
-    wide = max([spot.column + 1 for spot in placed], default=TRAY_WIDTH)
-    wide = max(wide, 5)
-    return {node: Spot(0.0, i % wide, top + i // wide, -1) for i, node in enumerate(alone)}
+    wide = max([FEWEST_COLUMNS, *(spot.column + 1 for spot in placed)])
+    return {node: Spot(0.0, i % wide, round(top + i // wide, 3), -1) for i, node in enumerate(alone)}

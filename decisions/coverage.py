@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import AbstractSet, Callable, Iterable
+from typing import AbstractSet
 
 from decisions.chain import Chain, groups, shares
 from decisions.clusters import Clusters

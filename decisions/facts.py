@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Iterable, Mapping
 
 from decisions.chain import Ask, Chain
 from decisions.evidence import Fact, assertion, facts, strongest_first

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Iterator
 
 from decisions.analysis import Analysis, Gap
 from decisions.gap_rows import drawn_by

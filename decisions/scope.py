@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Mapping, Sequence
 
 from decisions.chain import Ask
 from graph.errors import UsageError
@@ -136,8 +136,17 @@ def _documents(store: Store, above: Iterable[str]) -> dict[str, Document]:
         ident = row["document"]
         horizon = row["in_force_until"] or (f"{years[ident]}-12-31" if ident in years else "")
         applies = row["region"] in here or (ident in documents and documents[ident].applies)
-        words = [row[key] or "" for key in ("name", "number", "issuer", "date", "url", "kind")]
-        documents[ident] = Document(ident, *words, horizon, applies)
+        documents[ident] = Document(
+            ident,
+            row["name"],
+            row["number"] or "",
+            row["issuer"] or "",
+            row["date"] or "",
+            row["url"] or "",
+            row["kind"] or "",
+            horizon,
+            applies,
+        )
     return documents
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Iterable, Mapping, Sequence
 
 from decisions.analysis import Analysis, Gap
 from decisions.evidence import Fact, assertion, letter, present_confidence, strongest_first

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from collections.abc import Sequence
 
 from graph.errors import DataRefused
+from graph.garbage import collector_paused
 from graph.merge import Fate, Merger
 from graph.records import Source
 from graph.store import Store
 from graph.version import graph_version
 
 
+@collector_paused()
 def _write(store: Store, sources: Sequence[Source]) -> list[Fate]:
     merger = Merger(sources)
     graph = merger.graph()

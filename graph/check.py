@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Callable, Iterable, Mapping
 
 from graph.garbage import collector_paused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value

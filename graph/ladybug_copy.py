@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 from graph.errors import QueryRefused, StoreUnreachable
 from graph.merge import Graph
@@ -34,9 +35,7 @@ def open_database(path: Path, *, read_only: bool) -> Any:
 
 
 def _expect_tables(database: Any, path: Path) -> None:
-    import ladybug
-
-    names = {row[1] for row in ladybug.Connection(database).execute("CALL show_tables() RETURN *").get_all()}
+    names = {row["name"] for row in plain_rows(database, "CALL show_tables() RETURN name", {})}
     missing = [name for name in (*schema().labels, *schema().edges) if name not in names]
     if missing:
         message = f"{path} 缺少数据表 {', '.join(missing[:3])}；文件可能已损坏，请重新 chaingap build / tables are missing"
@@ -83,7 +82,7 @@ def plain_rows(database: Any, cypher: str, parameters: Mapping[str, object]) -> 
 
     connection = ladybug.Connection(database)
     try:
-        result = connection.execute(cypher, dict(parameters))
+        result: Any = connection.execute(cypher, dict(parameters))
         names = result.get_column_names()
         return [dict(zip(names, map(_plain, row))) for row in result.get_all()]
     except RuntimeError as error:

@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 import threading
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any
 
 from graph.errors import DataRefused, StoreBusy, StoreUnreachable
 from graph.ladybug_copy import copy_graph, open_database, plain_rows
@@ -123,7 +124,7 @@ class LadybugStore:
             if self._opened is None or self._opened[0] != rest.name:
                 rest.unlink(missing_ok=True)
         copy_graph(half, graph)
-        os.replace(half, self.folder / file)
+        half.replace(self.folder / file)
 
     def _sweep(self, pointer: dict[str, Any]) -> None:
         """Delete what neither of the last two generations needs; a file still open elsewhere stays for the next time."""
@@ -172,4 +173,4 @@ def _replace(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(half, path)
+    half.replace(path)

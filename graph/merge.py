@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Iterable, Mapping, NamedTuple, Sequence, TypeVar
+from typing import NamedTuple, TypeVar
 
 from graph.check import STATUS_RANK
 from graph.firms import group_firms
-from graph.garbage import collector_paused
 from graph.lookup import Lookup
 from graph.records import EdgeRecord, NodeRecord, Refusal, Source, Value
 from graph.schema import schema
@@ -72,7 +72,6 @@ class Merger:
         self.documents: dict[str, list[str]] = {}
         self._merge()
 
-    @collector_paused()
     def _merge(self) -> None:
         by_label: dict[str, list[tuple[str, NodeRecord]]] = defaultdict(list)
         for source in self.sources:
@@ -181,7 +180,6 @@ class Merger:
         """One fate a source, in the order of their ids."""
         return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id])) for s in self.sources]
 
-    @collector_paused()
     def graph(self) -> Graph:
         """The merged rows."""
         nodes = {

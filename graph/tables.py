@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from graph.merge import Row
 from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source, Value
@@ -75,7 +76,8 @@ def _record_table(which: str, kind: type[NodeRecord] | type[EdgeRecord], records
     columns: dict[str, Sequence[Any]] = dict(zip(kind._fields, zip(*records) if records else repeat(())))
     said, places = columns.pop("props"), columns.pop("place")
     primary = columns.pop("primary")
-    columns |= {"file": [p.file for p in places], "row": [p.row for p in places], "primary": primary}
+    files, rows = zip(*places) if places else ((), ())
+    columns |= {"file": files, "row": rows, "primary": primary}
     types = {name: _field_type(name) for name in columns}
     spoken = [(i, props) for i, props in enumerate(said) if props]
     seen = set(chain.from_iterable(props for _, props in spoken))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Iterable, Mapping
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 LANGUAGES = ("zh", "en")

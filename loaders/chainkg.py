@@ -7,8 +7,8 @@ Its `location` is the stock exchange and is left out. A firm's place is derived 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from graph.records import NodeRecord, Place, Record, Refusal
 from loaders.about import About

@@ -11,12 +11,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Iterator, NamedTuple, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from graph.records import EdgeRecord, Place, Record, Refusal, Value
 from graph.text import key_text
-from loaders.chainkg_rows import COMPANY, IN_INDUSTRY, MAKES, NOTHING, SOURCE
-from loaders.chainkg_rows import RawFolder, blank, name_of, node, stock_code
+from loaders.chainkg_rows import (
+    COMPANY,
+    IN_INDUSTRY,
+    MAKES,
+    NOTHING,
+    SOURCE,
+    RawFolder,
+    blank,
+    name_of,
+    node,
+    stock_code,
+)
 from loaders.divisions import place_of_firm, region_records
 from loaders.places import DERIVED
 

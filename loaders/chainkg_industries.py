@@ -6,11 +6,22 @@ name decides where both know it, then the code.
 
 from __future__ import annotations
 
-from typing import Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.records import Place, Record, Refusal
-from loaders.chainkg_rows import IN_INDUSTRY, INDUSTRY, INDUSTRY_LINKS
-from loaders.chainkg_rows import Cells, Edges, RawFolder, blank, name_of, node, stock_code
+from loaders.chainkg_rows import (
+    IN_INDUSTRY,
+    INDUSTRY,
+    INDUSTRY_LINKS,
+    Cells,
+    Edges,
+    RawFolder,
+    blank,
+    name_of,
+    node,
+    stock_code,
+)
 
 SCHEME = "申万行业分类（2021版）"
 CONFIDENCE = 0.9

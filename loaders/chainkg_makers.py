@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import Iterator
+from collections.abc import Iterator
 
 from graph.records import Place, Record, Refusal
 from loaders.chainkg_rows import MAKES, Cells, Edges, RawFolder, blank

@@ -7,11 +7,24 @@ source wins over it; its KIND_OF is derived, 0.6. The file's own direction stand
 
 from __future__ import annotations
 
-from typing import Iterator
+from collections.abc import Iterator
 
 from graph.records import Place, Record, Refusal
-from loaders.chainkg_rows import LINKS, MAKES, MATERIAL, OUTPUT, PRODUCT, SMALL_CLASS
-from loaders.chainkg_rows import Edges, Pair, RawFolder, blank, name_of, node, product_key
+from loaders.chainkg_rows import (
+    LINKS,
+    MAKES,
+    MATERIAL,
+    OUTPUT,
+    PRODUCT,
+    SMALL_CLASS,
+    Edges,
+    Pair,
+    RawFolder,
+    blank,
+    name_of,
+    node,
+    product_key,
+)
 
 CONFIDENCE = 0.6
 

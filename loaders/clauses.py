@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.records import EdgeRecord, NodeRecord, Record
 from graph.schema import schema

@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 import importlib.util
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Iterable, Iterator
 
 from graph.errors import DataRefused
 from graph.records import EdgeRecord, NodeRecord, Place, Value

@@ -6,9 +6,10 @@ import csv
 import hashlib
 import io
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, Mapping, Sequence
+from typing import Any
 
 from graph.errors import DataRefused
 from graph.records import Record, Refusal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from graph.records import EdgeRecord, NodeRecord, Place, Record
+from graph.records import NodeRecord, Place, Record
 from graph.schema import schema
 from graph.text import fold
 from loaders.divisions import find, region_records

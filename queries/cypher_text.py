@@ -124,8 +124,7 @@ def _clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
     heads = list(_heads(tokens))
     if tokens and (not heads or heads[0][0] > 0):
         heads.insert(0, (0, ""))
-    ends = [i for i, _ in heads[1:]] + [len(tokens)]
-    for (start, word), end in zip(heads, ends, strict=True):
+    for (start, word), (end, _) in zip(heads, [*heads[1:], (len(tokens), "")], strict=False):
         outer, nested = _without_subqueries(tokens[start + len(word.split()) : end])
         yield Clause(word, tokens[start].line, outer, nested)
 

@@ -45,12 +45,13 @@ _SIGNS: Mapping[str, str] = {
 
 
 def allowed_clauses(reading: Reading) -> Said:
-    """Only the clauses that both stores read alike; in a subquery only MATCH and WHERE."""
+    """Only the clauses that both stores read alike; in a subquery only one MATCH and its WHERE."""
     for scope, clause in reading.clauses():
         within = scope.branch.within
+        place = scope.branch.clauses.index(clause)
         found = clause.word or (clause.tokens[0].text if clause.tokens else "")
-        if within and (clause.word not in ("MATCH", "WHERE") or scope.branch.union):
-            yield clause.line, f"{within} {{ … }} holds {found}; write {within} {{ MATCH … WHERE … }}"
+        if within and (scope.branch.union or clause.word != ("MATCH", "WHERE", "")[min(place, 2)]):
+            yield clause.line, f"{within} {{ … {found} … }}; write {within} {{ MATCH … WHERE … }}, in it another EXISTS"
         elif clause.word not in ALLOWED:
             yield clause.line, f"{found} is no portable clause, files only read; write one of {', '.join(ALLOWED)}"
     yield from (_endless(branch) for branch in reading.branches if not any(c.word == "RETURN" for c in branch.clauses))
