@@ -114,7 +114,7 @@ def _maker(enterprise: str, product: str, phase: str, rows: list[Row]) -> Maker:
     makes = Fact("PRODUCES", enterprise, product, strongest_first(map(assertion, rows)))
     places = [row | {k.removeprefix("place_"): row[k] for k in row if k.startswith("place_")} for row in rows]
     region = rows[0]["region"]
-    lies = Fact("LOCATED_IN", enterprise, region, strongest_first(assertion(p | {"locators": ()}) for p in places))
+    lies = Fact("LOCATED_IN", enterprise, region, strongest_first(map(assertion, places)))
     parks = tuple(sorted({row["park"] for row in rows if row["park"]}))
     return Maker(enterprise, product, phase, makes, lies, parks)
 

@@ -14,6 +14,7 @@ class Lookup:
 
     claims: dict[str, dict[str, dict[str, list[str]]]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
 
     def _holders(self, label: str, text: str, scope: str) -> list[str]:
         return self.claims.setdefault(label, {}).setdefault(fold(text), {}).setdefault(scope, [])
@@ -30,6 +31,11 @@ class Lookup:
         holders = self.claims.get(label, {}).get(fold(text), {}).get(scope, [])
         return next((other for other in holders if other != node_id), "")
 
+    def forget(self, node_id: str) -> None:
+        """No text means this node any more: all its records were refused."""
+        self.ids.discard(node_id)
+        self.gone.add(node_id)
+
     def find(self, labels: Iterable[str], text: str, scope: str = "") -> list[str]:
         """Ids of the nodes meant, sorted: one if it is plain, none if unknown, several if the text is ambiguous."""
         if text in self.ids:
@@ -39,4 +45,4 @@ class Lookup:
         for label in labels:
             scopes = self.claims.get(label, {}).get(key, {})
             found.update(scopes[scope] if scope in scopes else (i for ids in scopes.values() for i in ids))
-        return sorted(found)
+        return sorted(found - self.gone)

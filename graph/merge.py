@@ -96,6 +96,8 @@ class Merger:
         for claim, _ in taken:
             if id(claim) not in clashing:
                 self._keep_node(label, claim)
+        for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
+            self.lookup.forget(node_id)
 
     def _scope(self, source: str, record: NodeRecord) -> str | None:
         """The id of the region or document the record's name is unique within; None (and a refusal) if unknown."""
@@ -137,10 +139,11 @@ class Merger:
 
     def _take_edge(self, source: str, edge: EdgeRecord) -> None:
         kind = schema().edges[edge.type]
-        start = self._end(source, edge, edge.from_ref, [edge.from_label] if edge.from_label else kind.starts())
+        ids = self.lookup.ids
+        start = edge.from_ref if edge.from_ref in ids else self._start(source, edge)
         if start is None:
             return
-        finish = self._end(source, edge, edge.to_ref, [edge.to_label] if edge.to_label else kind.finishes())
+        finish = edge.to_ref if edge.to_ref in ids else self._finish(source, edge)
         if finish is None:
             return
         document = self._documents(edge.source)
@@ -153,9 +156,15 @@ class Merger:
         known.append(edge)
         self._count(source, edge, first=len(known) == 1)
 
+    def _start(self, source: str, edge: EdgeRecord) -> str | None:
+        labels = [edge.from_label] if edge.from_label else schema().edges[edge.type].starts()
+        return self._end(source, edge, edge.from_ref, labels)
+
+    def _finish(self, source: str, edge: EdgeRecord) -> str | None:
+        labels = [edge.to_label] if edge.to_label else schema().edges[edge.type].finishes()
+        return self._end(source, edge, edge.to_ref, labels)
+
     def _end(self, source: str, edge: EdgeRecord, ref: str, labels: Sequence[str]) -> str | None:
-        if ref in self.lookup.ids:
-            return ref
         scope = self.lookup.find(["Region"], edge.scope)[0:1] if edge.scope else []
         found = self.lookup.find(labels, ref, scope[0] if scope else "")
         if len(found) == 1:
@@ -183,12 +192,12 @@ class Merger:
     def graph(self) -> Graph:
         """The merged rows."""
         nodes = {
-            label: [self._node_row(label, node_id, known) for node_id, known in sorted(ids.items())]
+            label: [self._node_row(label, node_id, ids[node_id]) for node_id in sorted(ids)]
             for label, ids in self.nodes.items()
             if ids
         }
         edges = {
-            key: [_edge_row(key[0], identity, known) for identity, known in sorted(rows.items())]
+            key: [_edge_row(key[0], identity, rows[identity]) for identity in sorted(rows)]
             for key, rows in sorted(self.edges.items())
         }
         return Graph(nodes, edges)

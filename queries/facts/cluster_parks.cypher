@@ -14,6 +14,7 @@
 MATCH (c:Cluster)-[r:HAS_BASE]->(k:Park)
 WHERE c.id IN $clusters AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 OPTIONAL MATCH (k)-[i:LOCATED_IN]->(g:Region)
+WHERE (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
 RETURN DISTINCT c.id AS cluster, k.id AS park, k.name AS name, k.kind AS kind, g.id AS region,
        r.source AS source, r.locators AS locators
 ORDER BY cluster, park, region, source

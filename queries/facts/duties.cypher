@@ -16,11 +16,13 @@ WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL O
 MATCH (t)-[s:SERVES]->(c:Cluster)
 WHERE c.id IN $clusters AND (s.valid_from IS NULL OR s.valid_from <= $as_of) AND (s.valid_to IS NULL OR s.valid_to >= $as_of) AND s.confidence >= $min_confidence
 OPTIONAL MATCH (d)-[n:SUCCEEDED_BY]->(u:Department)
+WHERE (n.valid_from IS NULL OR n.valid_from <= $as_of) AND (n.valid_to IS NULL OR n.valid_to >= $as_of) AND n.confidence >= $min_confidence
 RETURN DISTINCT c.id AS cluster, d.name AS department, coalesce(r.role, '') AS role, t.name AS task,
        u.name AS successor, r.source AS source, r.locators AS locators
 UNION
 MATCH (d:Department)-[r:RESPONSIBLE_FOR]->(c:Cluster)
 WHERE c.id IN $clusters AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 OPTIONAL MATCH (d)-[n:SUCCEEDED_BY]->(u:Department)
+WHERE (n.valid_from IS NULL OR n.valid_from <= $as_of) AND (n.valid_to IS NULL OR n.valid_to >= $as_of) AND n.confidence >= $min_confidence
 RETURN DISTINCT c.id AS cluster, d.name AS department, coalesce(r.role, '') AS role, '' AS task,
        u.name AS successor, r.source AS source, r.locators AS locators

@@ -15,6 +15,7 @@
 // column place_confidence: number   of the same
 // column place_as_of: string   of the same
 // column place_source: string   of the same
+// column place_locators: list   of the same
 // column status: string   stated, derived or assumed
 // column confidence: number   (0,1]
 // column as_of: string   ISO day or null
@@ -27,6 +28,7 @@ WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL O
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, '' AS park,
        coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,
+       l.locators AS place_locators,
        r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 UNION ALL
 MATCH (e:Enterprise)-[l:LOCATED_IN]->(k:Park)
@@ -38,4 +40,5 @@ WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL O
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, k.id AS park,
        coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,
+       l.locators AS place_locators,
        r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
