@@ -136,24 +136,42 @@ def _start(block: Sequence[str], wanted: Mapping[str, float]) -> float:
 
 
 def layout(nodes: Sequence[str], inputs: Sequence[Pair], kinds: Sequence[Pair]) -> dict[str, Spot]:
-    """A place for each node, in the order of importance given. Parts stand one below the other, the largest first;
+    """A place for each node, in the order of importance given. Connected parts stand in shelves, the largest first;
     products tied to nothing on the map fill a tray at the bottom (lane -1)."""
     level = levels(nodes, inputs, kinds)
-    graph = nx.Graph([*inputs, *kinds])
     rank = {node: i for i, node in enumerate(nodes)}
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(rank[n] for n in part)))
+    parts = nx.connected_components(nx.Graph([*inputs, *kinds]))
+    shelf = _Shelf()
     spots: dict[str, Spot] = {}
-    below = 0.0
-    for lane, part in enumerate(parts):
-        ours = [node for node in nodes if node in part]
+    for lane, part in enumerate(sorted(parts, key=lambda part: (-len(part), min(rank[n] for n in part)))):
+        ours = sorted(part, key=rank.__getitem__)
         inside = [pair for pair in inputs if pair[0] in part]
         column = split_tall(columns({node: level[node] for node in ours}, inside), inside, ours)
         row = rows(column, [*inside, *(pair for pair in kinds if pair[0] in part)], ours)
-        spots |= {node: Spot(level[node], column[node], round(below + row[node], 3), lane) for node in ours}
-        below += max(row.values()) + 1 + PART_GAP
-    return spots | _tray([node for node in nodes if node not in spots], below, spots.values())
+        x, y = shelf.put(max(column.values()) + 1, max(row.values()) + 1)
+        spots |= {node: Spot(level[node], x + column[node], round(y + row[node], 3), lane) for node in ours}
+    return spots | _tray([node for node in nodes if node not in spots], shelf)
 
 
-def _tray(alone: Sequence[str], top: float, placed: Iterable[Spot]) -> dict[str, Spot]:
-    wide = max([FEWEST_COLUMNS, *(spot.column + 1 for spot in placed)])
-    return {node: Spot(0.0, i % wide, round(top + i // wide, 3), -1) for i, node in enumerate(alone)}
+@dataclass(slots=True)
+class _Shelf:
+    """Parts side by side as long as they are no wider together than the first, then the next shelf below."""
+
+    wide: int = FEWEST_COLUMNS
+    x: int = 0
+    y: float = 0.0
+    tall: float = 0.0
+
+    def put(self, columns: int, rows: float) -> tuple[int, float]:
+        self.wide = max(self.wide, columns)
+        if self.x + columns > self.wide:
+            self.x, self.y, self.tall = 0, self.y + self.tall, 0.0
+        here = self.x, self.y
+        self.x += columns
+        self.tall = max(self.tall, rows + PART_GAP)
+        return here
+
+
+def _tray(alone: Sequence[str], shelf: _Shelf) -> dict[str, Spot]:
+    top = shelf.y + shelf.tall
+    return {node: Spot(0.0, i % shelf.wide, round(top + i // shelf.wide, 3), -1) for i, node in enumerate(alone)}

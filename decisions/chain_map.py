@@ -134,7 +134,14 @@ def _by_importance(analysis: Analysis, distance: Mapping[str, int], kinds: Mappi
 
     def place(product: str) -> tuple[bool, bool, bool, int, int, str]:
         kind = kinds[product]
-        return product != first, kind not in FIRST, kind == "other", distance[product], order.get(product, len(order)), product
+        return (
+            product != first,
+            kind not in FIRST,
+            kind == "other",
+            distance[product],
+            order.get(product, len(order)),
+            product,
+        )
 
     return sorted(kinds, key=place)
 
@@ -169,7 +176,9 @@ def _subject(analysis: Analysis, cluster: str, product: str) -> str:
         return str(found[0]["name"])
     if cluster and cluster not in analysis.clusters.known:
         choices = "、".join(c.name for c in analysis.clusters.known.values())
-        raise UsageError(f"没有产业集群 {cluster.rpartition('/')[2]!r}；可选：{choices or '（库中没有）'} / no such cluster")
+        raise UsageError(
+            f"没有产业集群 {cluster.rpartition('/')[2]!r}；可选：{choices or '（库中没有）'} / no such cluster"
+        )
     return analysis.clusters.known[cluster].name if cluster else ""
 
 

@@ -91,7 +91,8 @@ class Merger:
         taken = [(_Claim(src, rec, node_id), scope) for (src, rec, scope), node_id in zip(placed, ids)]
         for claim, scope in taken:
             self._claim_names(claim, scope)
-        order = sorted(taken, key=lambda item: _strength(item[0].record), reverse=True)
+        aliased = [item for item in taken if item[0].record.aliases or "former_names" in item[0].record.props]
+        order = sorted(aliased, key=lambda item: _strength(item[0].record), reverse=True)
         clashing = {id(claim) for claim, scope in order if not self._claim_aliases(claim, scope)}
         for claim, _ in taken:
             if id(claim) not in clashing:

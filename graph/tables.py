@@ -29,7 +29,12 @@ def arrow_type(kind: str) -> pa.DataType:
     """The Arrow type of a property type; dates stay ISO text, which sorts as they do."""
     import pyarrow as pa
 
-    types = {"number": pa.float64(), "integer": pa.int64(), "boolean": pa.bool_(), "list": pa.list_(pa.string())}
+    types: dict[str, pa.DataType] = {
+        "number": pa.float64(),
+        "integer": pa.int64(),
+        "boolean": pa.bool_(),
+        "list": pa.list_(pa.string()),
+    }
     return types.get(kind, pa.string())
 
 
@@ -135,4 +140,5 @@ def _nodes(table: pa.Table) -> Iterable[NodeRecord]:
 
 def _edges(table: pa.Table) -> Iterable[EdgeRecord]:
     for cells, props, place, primary in _records(table, _EDGE_FIELDS):
-        yield EdgeRecord(*cells[:5], props, *cells[5:], place, primary)
+        kind, from_label, from_ref, to_label, to_ref, *common = cells
+        yield EdgeRecord._make((kind, from_label, from_ref, to_label, to_ref, props, *common, place, primary))

@@ -7,7 +7,7 @@ Its `location` is the stock exchange and is left out. A firm's place is derived 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.records import NodeRecord, Place, Record, Refusal
@@ -72,3 +72,8 @@ def transform(raw: RawFolder) -> Iterator[Record | Refusal]:
     yield from firm_industries(raw)
     yield from maker_records(raw)
     yield from product_links(raw)
+
+
+def follows(records: Sequence[Record]) -> Iterator[Record]:
+    """Nothing: what the folder's rows imply is said beside each row."""
+    return iter(())

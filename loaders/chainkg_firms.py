@@ -23,6 +23,7 @@ from loaders.chainkg_rows import (
     NOTHING,
     SOURCE,
     RawFolder,
+    beside,
     blank,
     name_of,
     node,
@@ -67,7 +68,12 @@ def firms_of(raw: RawFolder) -> Firms:
     """What company.json and the two files that link to it say of firms."""
     by_code: dict[str, list[Row]] = defaultdict(list)
     rows = [
-        Row(number, *(name_of(cells.get(k)) for k in ("name", "fullname")), stock_code(cells.get("code")), str(cells.get("time")))
+        Row(
+            number,
+            *(name_of(cells.get(k)) for k in ("name", "fullname")),
+            stock_code(cells.get("code")),
+            str(cells.get("time")),
+        )
         for number, cells in raw.tables[COMPANY]
     ]
     for row in rows:
@@ -122,10 +128,10 @@ def firm_records(raw: RawFolder, firms: Firms) -> Iterator[Record | Refusal]:
         props = {"full_name": row.full_name, **_props(firms, row.code)}
         if present and row.code in older:
             props["former_names"] = older[row.code]
-        yield node("Enterprise", row.name or row.full_name, props, row.place, raw.day if present else "", primary=True)
+        yield node("Enterprise", row.name or row.full_name, props, row.place, raw.day if present else "")
     for ref, name, place in other_names(firms):
         code = stock_code(ref)
-        yield node("Enterprise", name or code, _props(firms, code) if code else {}, place, raw.day, primary=False)
+        yield beside(node("Enterprise", name or code, _props(firms, code) if code else {}, place, raw.day))
 
 
 def _props(firms: Firms, code: str) -> dict[str, Value]:

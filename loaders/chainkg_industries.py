@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.records import Place, Record, Refusal
+from graph.records import NodeRecord, Place, Record, Refusal
 from loaders.chainkg_rows import (
     IN_INDUSTRY,
     INDUSTRY,
@@ -17,6 +17,7 @@ from loaders.chainkg_rows import (
     Cells,
     Edges,
     RawFolder,
+    beside,
     blank,
     name_of,
     node,
@@ -52,7 +53,7 @@ def industry_records(raw: RawFolder) -> Iterator[Record | Refusal]:
     for number, cells in raw.tables[INDUSTRY]:
         place = Place(INDUSTRY, number)
         code, name = name_of(cells.get("code")), name_of(cells.get("name"))
-        yield _industry(raw, code, name, place, primary=True) if code and name else blank(place, "行业")
+        yield _industry(raw, code, name, place) if code and name else blank(place, "行业")
     seen = set(known.names)
     edges = Edges("PART_OF", "Industry", "Industry", raw.day, CONFIDENCE)
     for number, cells in raw.tables[INDUSTRY_LINKS]:
@@ -67,15 +68,15 @@ def _end(known: Known, cells: Cells, code: str, name: str) -> tuple[str, str]:
     return code_of(known, name_of(cells.get(code)), text), text
 
 
-def _industry(raw: RawFolder, code: str, name: str, place: Place, *, primary: bool) -> Record:
-    return node("Industry", name, {"code": code, "scheme": SCHEME}, place, raw.day, primary=primary)
+def _industry(raw: RawFolder, code: str, name: str, place: Place) -> NodeRecord:
+    return node("Industry", name, {"code": code, "scheme": SCHEME}, place, raw.day)
 
 
 def _missing(raw: RawFolder, ends: tuple[tuple[str, str], ...], seen: set[str], place: Place) -> Iterator[Record]:
     for code, name in ends:
         if code and code not in seen:
             seen.add(code)
-            yield _industry(raw, code, name or code, place, primary=False)
+            yield beside(_industry(raw, code, name or code, place))
 
 
 def _part_of(edges: Edges, part: str, whole: str, place: Place) -> Record | Refusal:
@@ -89,7 +90,9 @@ def _part_of(edges: Edges, part: str, whole: str, place: Place) -> Record | Refu
 def firm_industries(raw: RawFolder) -> Iterator[Record | Refusal]:
     """One IN_INDUSTRY a row of company_industry.json, with the industries that only it names."""
     known = known_industries(raw)
-    linked = {code for _, cells in raw.tables[INDUSTRY_LINKS] for code in (cells.get("from_code"), cells.get("to_code"))}
+    linked = {
+        code for _, cells in raw.tables[INDUSTRY_LINKS] for code in (cells.get("from_code"), cells.get("to_code"))
+    }
     seen = {*known.names, *map(name_of, linked)}
     edges = Edges("IN_INDUSTRY", "Enterprise", "Industry", raw.day, CONFIDENCE)
     for number, cells in raw.tables[IN_INDUSTRY]:

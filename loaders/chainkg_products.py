@@ -20,6 +20,7 @@ from loaders.chainkg_rows import (
     Edges,
     Pair,
     RawFolder,
+    beside,
     blank,
     name_of,
     node,
@@ -34,9 +35,9 @@ def product_records(raw: RawFolder) -> Iterator[Record | Refusal]:
     for number, cells in raw.tables[PRODUCT]:
         place = Place(PRODUCT, number)
         name = name_of(cells.get("name"))
-        yield node("Product", name, {}, place, raw.day, primary=True) if name else blank(place, "产品")
+        yield node("Product", name, {}, place, raw.day) if name else blank(place, "产品")
     for name, place in added_products(raw).values():
-        yield node("Product", name, {}, place, raw.day, primary=False)
+        yield beside(node("Product", name, {}, place, raw.day))
 
 
 def added_products(raw: RawFolder) -> dict[str, tuple[str, Place]]:

@@ -165,9 +165,14 @@ def stock_code(cell: object) -> str:
 # ---- records
 
 
-def node(label: str, name: str, props: Mapping[str, Value], place: Place, day: str, *, primary: bool) -> NodeRecord:
-    """A node that the folder states."""
-    return NodeRecord(label, name, (), props, "", SOURCE, (_row(place),), "stated", None, day, place, primary)
+def node(label: str, name: str, props: Mapping[str, Value], place: Place, day: str) -> NodeRecord:
+    """A node as the primary record of its row."""
+    return NodeRecord(label, name, (), props, "", SOURCE, (_row(place),), "stated", None, day, place)
+
+
+def beside(record: NodeRecord) -> NodeRecord:
+    """The node as one that follows from a row, which is counted for something else."""
+    return record._replace(primary=False)
 
 
 @dataclass(frozen=True)

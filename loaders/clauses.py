@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from graph.records import EdgeRecord, NodeRecord, Record
 from graph.schema import schema
 
-RULE = "clause_names"
 # The end of an edge that its clause speaks of, where both could be meant.
 _ROLE = {"COVERS": "to", "FOCUSES_ON": "to", "MEANT_FOR": "from", "HAS_BASE": "to", "INCLUDES": "to"}
 

@@ -20,8 +20,11 @@ from graph.text import fold
 PATCH = Path(__file__).with_name("divisions_patch.csv")
 COUNTRY = "100000"
 SOURCE = "全国行政区划代码表"
-_SUFFIX = re.compile(r"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|地区|盟|(?:[\u4e00-\u9fff]{1,3}族)+自治州|自治州)$")
+_PEOPLES = "朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|景颇|傈僳|壮|藏|羌|回|蒙古|哈萨克|柯尔克孜"
+_SUFFIX = re.compile(rf"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|地区|盟|(?:(?:{_PEOPLES})族?)*自治州)$")
 _NOT_A_PLACE = ("大学", "学院", "师范")
+# Short names that are words or brands too (黄山胶囊 sits in 宣城, 德州仪器 in Texas): a place only with 市 or 自治州 after them.
+_WORDS = frozenset({"黄山", "白银", "朝阳", "德州", "大理", "海西", "和田", "三明", "红河", "金昌"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def find(text: str) -> str:
 def _prefixes() -> dict[str, str]:
     """Beginnings of firms' names that tell a place: whole paths, and short names of provinces and prefectures."""
     counties = {t: c for t, c in _unique_paths() if len(t) > 2 and table()[c].level == "county"}
-    others = {t: c for t, c in _unique_paths() if table()[c].level in ("province", "city")}
+    others = {t: c for t, c in _unique_paths() if table()[c].level in ("province", "city") and t not in _WORDS}
     return counties | others
 
 
@@ -124,10 +127,13 @@ def _unique_paths() -> Iterator[tuple[str, str]]:
 def place_of_firm(full_name: str) -> str:
     """The code of the place a registered name begins with (longest match), '' if it begins with none.
 
-    A province's name is followed on into its city: 陕西安康… is 安康市.
+    A province's name is followed on into its city: 陕西安康… is 安康市. A group's name before the firm's own is passed over:
+    哈尔滨电气集团佳木斯电机… is 佳木斯市.
     """
     name = fold(full_name)
     code, rest = _longest(name)
+    if code and (own := _longest(rest.partition("集团")[2])[0]):
+        return own
     if code and table()[code].level == "province":
         inner, _ = _longest(rest.lstrip("("))
         if inner and inner.startswith(code[:2]) and inner != code:

@@ -15,7 +15,7 @@ from graph.errors import DataRefused
 from graph.records import Record, Refusal
 from loaders.about import About
 from loaders.rows import Cells, Defaults, Table, check_columns
-from loaders.tables import all_records
+from loaders.tables import all_records, follows_of_tables
 
 KIND = "pack"
 
@@ -92,7 +92,12 @@ def _cells(name: str, number: int, header: tuple[str, ...], cells: list[str]) ->
 
 
 def transform(raw: RawPack) -> Iterator[Record | Refusal]:
-    """Records in the order of files and rows; then what follows from them: regions named, clauses' names. Pure."""
+    """Records in the order of files and rows. Pure."""
     about = raw.about
     defaults = Defaults(str(about.get("region", "")), str(about.get("source", "")), str(about.get("as_of", "")))
     yield from all_records(raw.tables, defaults)
+
+
+def follows(records: Sequence[Record]) -> Iterator[Record]:
+    """Regions named and what clauses name. Pure."""
+    return follows_of_tables(records)

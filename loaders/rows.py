@@ -57,12 +57,13 @@ def column_of(label: str, prop: str) -> str:
 
 def check_columns(table: Table) -> None:
     """Raises DataRefused if a column is not one that this table may have: its cells would be lost in silence."""
-    if table.subject in schema().labels:
-        allowed = {*COMMON_NODE, *columns_of(table.subject)}
-    elif table.subject in schema().edges:
-        allowed = {*COMMON_EDGE, *columns_of(table.subject)}
-    else:
+    if table.subject not in schema().labels and table.subject not in schema().edges:
         return
+    twice = sorted({column for column in table.columns if table.columns.count(column) > 1})
+    if twice:
+        raise DataRefused(f"{table.file} 第 1 行：列 {', '.join(twice)} 出现两次；请删去一列 / a column is given twice")
+    common = () if table.subject in schema().labels else COMMON_EDGE
+    allowed = {*common, *columns_of(table.subject)}
     unknown = [column for column in table.columns if column not in allowed]
     if unknown:
         known = ", ".join(columns_of(table.subject))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,7 +26,10 @@ class Loader(Protocol):
         """Its id, title, fingerprint and number of rows."""
 
     def transform(self, raw: Any) -> Iterator[Record | Refusal]:
-        """One primary record or refusal a row, then what follows from it."""
+        """One primary record or refusal a row, and what the row says besides."""
+
+    def follows(self, records: Sequence[Record]) -> Iterator[Record]:
+        """What follows from all records that passed the check."""
 
 
 LOADERS: tuple[Loader, ...] = (pack, chainkg, workbook)
@@ -47,6 +50,8 @@ def _load(loader: Loader, path: Path) -> Source:
     raw = loader.read(path)
     about = loader.about(raw)
     nodes, edges, refused = check_all(loader.transform(raw))
+    more_nodes, more_edges, _ = check_all(loader.follows([*nodes, *edges]))
+    nodes, edges = nodes + more_nodes, edges + more_edges
     return Source(
         about.id, about.title, about.kind, about.sha256, about.rows, tuple(nodes), tuple(edges), tuple(refused), about.notes
     )

@@ -13,9 +13,13 @@ from loaders.rows import Defaults, Table, records_of
 def all_records(
     tables: Iterable[Table], defaults: Defaults, given: Sequence[Record] = ()
 ) -> Iterator[Record | Refusal]:
-    """The `given` records, those of the rows in order of tables, then the regions they name and what clauses name."""
-    records: list[Record | Refusal] = [*given, *(record for table in tables for record in records_of(table, defaults))]
-    yield from records
-    kept = [record for record in records if not isinstance(record, Refusal)]
-    yield from regions_named(kept)
-    yield from named_by_clauses(kept)
+    """The `given` records, then those of the rows in order of tables."""
+    yield from given
+    for table in tables:
+        yield from records_of(table, defaults)
+
+
+def follows_of_tables(records: Sequence[Record]) -> Iterator[Record]:
+    """What follows from checked records: the regions they name, and what the clauses they rest on name."""
+    yield from regions_named(records)
+    yield from named_by_clauses(records)

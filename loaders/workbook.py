@@ -26,7 +26,7 @@ from loaders.headers import (
     subject_of,
 )  # fmt: skip
 from loaders.rows import Cells, Defaults, Table, columns_of
-from loaders.tables import all_records
+from loaders.tables import all_records, follows_of_tables
 
 KIND = "workbook"
 # Digits a number in a column of codes must have to be the whole code: Excel drops zeros in front.
@@ -84,11 +84,16 @@ def about(raw: RawWorkbook) -> About:
 
 
 def transform(raw: RawWorkbook) -> Iterator[Record | Refusal]:
-    """Rows turned away while reading; the file as a document where none is named; the rows and what follows. Pure."""
+    """Rows turned away while reading; the file as a document where none is named; the rows. Pure."""
     words = raw.about
     defaults = Defaults(words.get("region", ""), words.get("source", raw.name), words.get("as_of", ""))
     yield from raw.refused
     yield from all_records(raw.tables, defaults, () if "source" in words else _file_as_document(raw, defaults))
+
+
+def follows(records: Sequence[Record]) -> Iterator[Record]:
+    """Regions named and what clauses name. Pure."""
+    return follows_of_tables(records)
 
 
 def _file_as_document(raw: RawWorkbook, defaults: Defaults) -> list[Record]:

@@ -1,0 +1,65 @@
+"""What is chosen on the screen, kept across pages and shown in the address, so that a view can be sent."""
+
+from __future__ import annotations
+
+from typing import Callable, NoReturn, Sequence
+
+import streamlit as st
+
+FIELDS = ("region", "as_of", "cluster", "type", "product", "lang")
+_CHOSEN, _PAGES = "chosen", "pages"
+
+
+def _state() -> dict[str, str]:
+    if _CHOSEN not in st.session_state:
+        st.session_state[_CHOSEN] = {field: st.query_params.get(field, "") for field in FIELDS}
+    state: dict[str, str] = st.session_state[_CHOSEN]
+    return state
+
+
+def chosen(field: str) -> str:
+    """The value of a field, '' if nothing is chosen."""
+    return _state()[field]
+
+
+def choose(**values: str) -> None:
+    """Remember these values; what is not named stays."""
+    _state().update(values)
+
+
+def write_address() -> None:
+    """Show what is chosen in the address, if it does not already."""
+    wanted = {field: value for field, value in _state().items() if value}
+    if st.query_params.to_dict() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _take(field: str) -> None:
+    choose(**{field: str(st.session_state[f"w_{field}"] or "")})
+
+
+def select(label: str, field: str, options: Sequence[str], shown: Callable[[str], str]) -> str:
+    """A select box bound to a field; a value that is not among the options counts as the first."""
+    key = f"w_{field}"
+    st.session_state[key] = chosen(field) if chosen(field) in options else options[0]
+    value: str = st.selectbox(label, options, key=key, format_func=shown, on_change=_take, args=(field,))
+    return value
+
+
+def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], str]) -> str:
+    """A row of pills bound to a field, '' if none is on."""
+    key = f"w_{field}"
+    st.session_state[key] = chosen(field) if chosen(field) in options else None
+    value = st.pills(label, options, key=key, format_func=shown, on_change=_take, args=(field,), label_visibility="collapsed")
+    return value or ""
+
+
+def know_pages(pages: dict[str, object]) -> None:
+    """The pages by name, so that one can lead to another."""
+    st.session_state[_PAGES] = pages
+
+
+def go(page: str, **values: str) -> NoReturn:
+    """Lead to a page with these values chosen."""
+    choose(**values)
+    st.switch_page(st.session_state[_PAGES][page])

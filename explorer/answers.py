@@ -1,0 +1,66 @@
+"""The answers that pages share, each computed once for a state of the graph, a region, a day and a language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Mapping, Sequence
+
+from decisions.analysis import Gap
+from decisions.audit import audit_rows
+from decisions.gap_rows import gap_rows
+from decisions.target_rows import target_rows
+from decisions.targets import Found, Target, find_targets
+from explorer.context import Context, kept
+
+Row = Mapping[str, Any]
+
+
+def rows_by_product(context: Context) -> Mapping[str, Row]:
+    """Every gap's row, by product id."""
+    gaps = context.analysis.gaps
+    return kept(context, "gaps", lambda: dict(zip([g.product for g in gaps], gap_rows(context.analysis, gaps, context.lang))))
+
+
+def found_targets(context: Context) -> Found:
+    """Targets of all gaps."""
+    return kept(context, "found", lambda: find_targets(context.analysis, context.analysis.gaps))
+
+
+def target_pairs(context: Context) -> Sequence[tuple[Target, Row]]:
+    """Every target with its row, in order."""
+    found = found_targets(context)
+    return kept(context, "targets", lambda: list(zip(found.targets, target_rows(context.analysis, found, context.lang))))
+
+
+def targets_per_gap(context: Context) -> Mapping[str, int]:
+    """How many targets each gap has, by product id."""
+    return Counter(target.gap.product for target in found_targets(context).targets)
+
+
+def hints(context: Context) -> Sequence[Row]:
+    """What the plan check hints at."""
+    return kept(context, "hints", lambda: audit_rows(context.analysis, context.lang))
+
+
+def gaps_of_cluster(context: Context) -> list[Gap]:
+    """The gaps of the chosen cluster, of all if none is chosen."""
+    return [gap for gap in context.analysis.gaps if not context.cluster or context.cluster in gap.clusters]
+
+
+def judged(context: Context) -> int:
+    """How many products were looked at: made, wanted by a plan, or used by one of these."""
+    judge = context.analysis.judge
+    return len(judge.made | judge.focus | judge.users.keys())
+
+
+def firms_by_cluster(context: Context) -> Mapping[str, set[str]]:
+    """Local firms by cluster: those it includes by name and those that make one of its products."""
+    analysis = context.analysis
+    firms: dict[str, set[str]] = {cluster: set() for cluster in analysis.clusters.known}
+    for firm, clusters in analysis.clusters.by_firm.items():
+        for cluster in clusters:
+            firms.setdefault(cluster, set()).add(firm)
+    for product, makers in analysis.facts.direct.items():
+        for cluster in analysis.clusters.of_product(product):
+            firms.setdefault(cluster, set()).update(maker.enterprise for maker in makers)
+    return firms

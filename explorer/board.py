@@ -1,0 +1,57 @@
+"""Tables, cards and notes whose cells can be clicked: data go in as text, a click comes back as what it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Mapping, Sequence
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+Cell = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What is shown, from top to bottom. A column has `label`, `align`, `width`, `hint`.
+
+    A cell has `text`, `sub`, `tone`, `hint`, `href`, `bar` ([low, high] in [0,1]) and `action` (returned when clicked).
+    """
+
+    columns: Sequence[Cell] = ()
+    rows: Sequence[Sequence[Cell]] = ()
+    title: str = ""
+    notes: Sequence[Cell] = ()
+    cards: Sequence[Cell] = ()
+    foot: str = ""
+    total: bool = field(default=False, kw_only=True)
+
+
+@cache
+def _component() -> Any:
+    css, js = (_HERE.joinpath(f"board.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("chaingap_board", html='<div class="board"></div>', css=css, js=js)
+
+
+def show(board: Board, key: str) -> dict[str, str] | None:
+    """Shows the board; the action of the cell that was just clicked, or None."""
+    data = {name: getattr(board, name) for name in Board.__slots__}
+    clicked: dict[str, str] | None = _component()(data=data, key=key, on_clicked_change=_nothing).clicked
+    return clicked
+
+
+def _nothing() -> None:
+    """A component returns triggers only where it has a callback."""
+
+
+def text(value: object, tone: str = "", **more: object) -> Cell:
+    """A cell of plain text."""
+    return {"text": "" if value is None else str(value), "tone": tone, **more}
+
+
+def pairs(rows: Sequence[tuple[str, Cell | str]], *, title: str = "") -> Board:
+    """A board of two columns: what, and its value; rows without a value are left out."""
+    shown = [(text(head), value if isinstance(value, Mapping) else text(value)) for head, value in rows if value]
+    return Board(({"align": "head"}, {}), shown, title)

@@ -1,0 +1,111 @@
+"""What every page is given: the store, the analysis for the chosen region and day, and the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Iterable, TypeVar
+
+import streamlit as st
+
+from decisions.analysis import Analysis, analyse
+from decisions.scope import Region, make_scope, named_by_documents
+from decisions.scope import asker as asker_of
+from decisions.weights import read_weights
+from graph.store import Store, open_store
+from graph.words import word
+from queries.catalogue import run
+
+Answer = TypeVar("Answer")
+MOST_ANALYSES, MOST_ANSWERS = 8, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One question on the screen. `cluster` is the id of the chosen cluster, '' for all."""
+
+    store: Store
+    analysis: Analysis
+    lang: str
+    cluster: str = ""
+
+    def word(self, key: str, /, **values: object) -> str:
+        """The word for a key in the language of the screen."""
+        return word(key, self.lang, **values)
+
+    def key(self) -> tuple[object, ...]:
+        """What an answer depends on: the store, its state, the region, the day, the weights and the language."""
+        scope, weights = self.analysis.facts.scope, self.analysis.weights
+        chosen = (tuple(table.items()) for table in (weights.gap, weights.target, weights.regions))
+        return (self.store.url, self.analysis.version, scope.region.id, scope.as_of, *chosen, self.lang)
+
+
+@st.cache_resource(show_spinner=False)
+def opened(url: str) -> Store:
+    """The store at this url, opened once for all sessions."""
+    return open_store(url)
+
+
+@st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)
+def _analysis(_store: Store, url: str, version: str, region: str, as_of: str) -> Analysis:
+    return analyse(_store, region=region, as_of=as_of, weights=read_weights())
+
+
+def analysis_for(store: Store, version: str, region: str, as_of: str) -> Analysis:
+    """The analysis, computed once for a state of the graph, a region and a day."""
+    return _analysis(store, store.url, version, region, as_of)
+
+
+@st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
+def _kept(name: str, key: tuple[object, ...], _make: Callable[[], Answer]) -> Answer:
+    return _make()
+
+
+def kept(context: Context, name: str, make: Callable[[], Answer]) -> Answer:
+    """What `make` answers, computed once for what the context depends on."""
+    return _kept(name, context.key(), make)
+
+
+@st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)
+def _regions(_store: Store, url: str, version: str, as_of: str) -> tuple[Region, ...]:
+    wanted = _planned_for(_store)
+    known: dict[str, Region] = {}
+    for region in sorted(wanted):
+        scope = make_scope(_store, region, as_of)
+        rows = asker_of(_store, as_of)("makers", inside=sorted(scope.inside))
+        known |= {i: scope.regions[i] for i in (region, *sorted({row["region"] for row in rows})) if i in scope.regions}
+    return tuple(known.values()) or _all_regions(_store)
+
+
+def _planned_for(store: Store) -> set[str]:
+    plans = {row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")}
+    return plans or named_by_documents(store)
+
+
+def _all_regions(store: Store) -> tuple[Region, ...]:
+    rows = (row for row in run(store, "region_names") if row["level"] != "country")
+    return tuple(Region(row["region"], row["name"], row["adcode"] or "", row["level"] or "") for row in rows)
+
+
+def regions_of(store: Store, version: str, as_of: str) -> tuple[Region, ...]:
+    """Regions that documents apply to, each with its parts that have firms; without such documents all regions."""
+    return _regions(store, store.url, version, as_of)
+
+
+def node_name(context: Context, node: str) -> str:
+    """What people call the node of this id."""
+    analysis = context.analysis
+    label, _, key = node.partition(":")
+    if label == "Product":
+        return analysis.names.product(node)
+    if label == "Enterprise":
+        return analysis.names.firm(node)
+    if label == "Region":
+        return analysis.facts.scope.regions[node].name if node in analysis.facts.scope.regions else key
+    if label == "Document":
+        return analysis.names.document(node)
+    return key.rpartition("/")[2]
+
+
+def joined(context: Context, names: Iterable[str]) -> str:
+    """Names as the language lists them, all of them."""
+    return context.word("lang.list").join(names)

@@ -1,0 +1,120 @@
+"""From a gap or target down to what was said: clauses with their headings, and every assertion with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterable, Sequence
+
+from decisions.analysis import Gap
+from decisions.evidence import Assertion, Fact
+from explorer.board import Board, Cell, text
+from explorer.context import Context, node_name
+from explorer.plain import safe_url
+from graph.schema import schema
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseOf:
+    """A clause of an applying document. `text` is '' unless it was loaded."""
+
+    document: str
+    number: str
+    heading: str
+    text: str
+
+
+def clauses_of_gap(context: Context, gap: Gap) -> list[ClauseOf]:
+    """Clauses on the product itself, else those on which its users count, else those that name its cluster."""
+    own = [f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR") and gap.product in (f.start, f.end)]
+    pairs = _pairs(context, own) or _pairs(context, gap.evidence) or _cluster_pairs(context, gap)
+    titles = _titles(context, sorted({document for document, _ in pairs}))
+    return [ClauseOf(d, n, *titles.get((d, n), ("", ""))) for d, n in pairs]
+
+
+def _pairs(context: Context, facts: Iterable[Fact]) -> list[tuple[str, str]]:
+    applying = set(context.analysis.facts.scope.applying())
+    found = ((a.source, n) for f in facts for a in f.assertions if a.source in applying for n in a.locators)
+    return list(dict.fromkeys(found))
+
+
+def _cluster_pairs(context: Context, gap: Gap) -> list[tuple[str, str]]:
+    known = (context.analysis.clusters.known[c] for c in gap.clusters if c in context.analysis.clusters.known)
+    return [(c.document, c.locators[0]) for c in known if c.locators]
+
+
+def _titles(context: Context, documents: Sequence[str]) -> dict[tuple[str, str], tuple[str, str]]:
+    rows = context.analysis.facts.ask("clause_titles", documents=list(documents)) if documents else []
+    return {(row["document"], row["number"]): (row["heading"] or "", row["text"] or "") for row in rows}
+
+
+def clauses_board(context: Context, clauses: Sequence[ClauseOf]) -> Board:
+    """Clauses by number and heading, with the text where the user loaded it."""
+    rows = []
+    for clause in clauses:
+        name = context.analysis.names.document(clause.document)
+        rows.append([text(clause.number, "strong", sub=clause.heading), document_cell(context, clause.document, name)])
+        if clause.text:
+            rows.append([text(clause.text), text("")])
+    foot = "" if rows else context.word("evidence.no_clause")
+    return Board(({}, {}), rows, context.word("column.clauses"), foot=foot)
+
+
+def document_cell(context: Context, document: str, shown: str = "") -> Cell:
+    """A document's name, as a link where its address is known; its full name and issuer as a hint."""
+    known = context.analysis.facts.scope.documents.get(document)
+    name = shown or context.analysis.names.document(document)
+    if known is None:
+        return text(name)
+    told = " · ".join(filter(None, (known.name, known.issuer, known.date)))
+    return text(name, hint=told, href=safe_url(known.url))
+
+
+def sentence(context: Context, fact: Fact) -> str:
+    """The fact as the schema words it: 甲厂生产钢."""
+    a, b = (node_name(context, end) for end in (fact.start, fact.end))
+    return relation(context, fact.kind, a, b)
+
+
+def relation(context: Context, kind: str, a: str, b: str) -> str:
+    """An edge in words; names are put in last, so that none of them is read as a template."""
+    said = schema().edges[kind].forward[context.lang]
+    before, _, rest = said.partition("{a}")
+    between, _, after = rest.partition("{b}")
+    return f"{before}{a}{between}{b}{after}"
+
+
+def facts_board(context: Context, facts: Sequence[Fact]) -> Board:
+    """One row an assertion: what it says, its standing, day, document and place in it."""
+    columns = [{"label": context.word(f"evidence.{head}")} for head in ("fact", "status", "as_of", "document", "place")]
+    columns[1] |= {"align": "keep"}
+    columns[2] |= {"align": "keep"}
+    rows = [_fact_row(context, sentence(context, fact), said) for fact in facts for said in fact.assertions]
+    return Board(columns, rows)
+
+
+def _fact_row(context: Context, said: str, assertion: Assertion) -> list[Cell]:
+    return [
+        text(said), status_cell(context, assertion.status, assertion.confidence), text(assertion.as_of or "—", "muted"),
+        document_cell(context, assertion.source), text("；".join(assertion.locators) or "—"),
+    ]  # fmt: skip
+
+
+def status_cell(context: Context, status: str, confidence: float | None) -> Cell:
+    """有据 0.90, with a shape: ● stated, ◐ derived, ○ assumed."""
+    shape = {"stated": "●", "derived": "◐", "assumed": "○"}.get(status, "·")
+    return text(f"{shape} {context.word(f'status.{status}')}", sub="" if confidence is None else f"{confidence:.2g}")
+
+
+def values_in_bars(context: Context, parts: dict[str, Any], weights: dict[str, float]) -> Board:
+    """The parts of a score with their weights; what is not known says so."""
+    rows = []
+    total = sum(weights.values()) or 1.0
+    for part, value in parts.items():
+        weight = f"{100 * weights.get(part, 0) / total:.0f}%"
+        shown = text(f"{100 * value:.0f}", bar=[0, value]) if value is not None else text(context.word("lang.unknown"), "muted")
+        rows.append([text(context.word(f"part.{part}")), shown, text(weight, "muted")])
+    columns = (
+        {"label": context.word("evidence.part"), "align": "head"}, {"label": context.word("note.comparable")},
+        {"label": context.word("evidence.weight"), "align": "right"},
+    )  # fmt: skip
+    return Board(columns, rows)

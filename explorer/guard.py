@@ -1,0 +1,27 @@
+"""The one place where errors become a sentence: known ones as they are, others with a number that is in the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Callable
+
+import streamlit as st
+
+from explorer.plain import plain
+from graph.errors import ChaingapError
+from graph.words import word
+
+log = logging.getLogger("chaingap.explorer")
+
+
+def guarded(render: Callable[[], None], lang: str) -> None:
+    """Runs `render`; a page never shows a traceback."""
+    try:
+        render()
+    except ChaingapError as error:
+        st.error(plain(str(error)), icon="⚠️")
+    except Exception:  # the last resort: logged whole under the number that the user is shown
+        number = secrets.token_hex(3).upper()
+        log.exception("reference %s", number)
+        st.error(word("ui.unexpected", lang, number=number), icon="⚠️")

@@ -1,0 +1,58 @@
+"""总览: how the chains stand, and where to begin."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping
+
+import streamlit as st
+
+from explorer.address import go
+from explorer.answers import hints, judged
+from explorer.board import Board, show, text
+from explorer.context import Context
+from explorer.overview import best_board, clusters_board, figures, urgent_board
+
+
+def render(context: Context) -> None:
+    """The page."""
+    clicked = [show(_notes(context), "overview_notes"), show(figures(context), "overview_figures")]
+    if not context.analysis.gaps:
+        st.success(context.word("ui.no_gap", n=judged(context)))
+    if context.analysis.clusters.known:
+        clicked.append(show(clusters_board(context), "overview_clusters"))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        clicked.append(show(urgent_board(context), "overview_urgent"))
+    with right:
+        clicked.append(show(best_board(context), "overview_best"))
+    _hints(context)
+    for action in clicked:
+        if action:
+            _follow(action)
+
+
+def _notes(context: Context) -> Board:
+    scope = context.analysis.facts.scope
+    notes: list[Mapping[str, Any]] = []
+    for document in map(scope.documents.__getitem__, scope.applying()):
+        if not document.in_force(scope.as_of):
+            said = context.word("overview.horizon", document=document.short(), date=document.horizon)
+            notes.append({"text": said, "tone": "warn"})
+    if context.analysis.judge.roster is None:
+        notes.append({"text": context.word("overview.sample")})
+    return Board(notes=notes)
+
+
+def _hints(context: Context) -> None:
+    rows = hints(context)
+    if not rows:
+        return
+    with st.expander(context.word("overview.hints", n=len(rows))):
+        columns = [{"label": context.word(f"column.{c}")} for c in ("kind", "finding", "document", "clause")]
+        cells = [[text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])] for row in rows]
+        show(Board(columns, cells), "overview_hints")
+
+
+def _follow(action: Mapping[str, str]) -> None:
+    values = dict(action)
+    go(values.pop("page"), **values)

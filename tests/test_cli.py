@@ -1,0 +1,133 @@
+"""The command line as people use it: exit codes, columns, formats, and words on the right stream."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli import main
+from decisions.gap_rows import COLUMNS as GAPS
+from decisions.target_rows import COLUMNS as TARGETS
+
+TINY = str(Path(__file__).parent / "packs" / "tiny")
+
+
+@pytest.fixture
+def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The path of a store built from the tiny pack."""
+    path = str(tmp_path / "store")
+    assert main(["build", TINY, "--store", path]) == 0
+    capsys.readouterr()
+    return path
+
+
+def test_build_reports_one_object_a_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["build", TINY, "--store", str(tmp_path / "s"), "--format", "json"])
+
+    out, err = capsys.readouterr()
+    assert code == 0
+    report = json.loads(out)
+    assert report == [{"source": "tiny", "read": 24, "kept": 24, "merged": 0, "dropped": 0, "dropped_by": {}}]
+    assert "graph_version" in err
+
+
+def test_gaps_have_the_columns_of_the_contract(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["gaps", "--store", store, "--format", "json", "--as-of", "2024-06-01"])
+
+    rows = json.loads(capsys.readouterr().out)
+    assert {tuple(row) for row in rows} == {GAPS}
+    assert {(r["product"], r["type"], r["subtype"]) for r in rows} == {
+        ("车桥", "fill", "input"),
+        ("半轴", "extend", "forward"),
+        ("改装车", "extend", "forward"),
+    }
+
+
+def test_targets_name_the_firm_outside(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["targets", "--store", store, "--format", "csv", "--product", "车桥"])
+
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert tuple(rows[0]) == TARGETS
+    assert [(r["product"], r["enterprise"], r["region"]) for r in rows] == [("车桥", "丙厂", "浙江省宁波市")]
+
+
+def test_the_same_question_gives_the_same_bytes(store: str, tmp_path: Path) -> None:
+    files = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+
+    for file in files:
+        main(["gaps", "--store", store, "--format", "xlsx", "--as-of", "2024-06-01", "--out", str(file)])
+
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["gaps", "--region", "没有的市"], 2, "没有名为 '没有的市' 的地区；可选：安康市（610900）"),
+        (["gaps", "--cluster", "没有的"], 2, "没有名为 '没有的' 的产业集群；可选：装备集群"),
+        (["why", "没有的产品"], 2, "没有名为 '没有的产品' 的产品"),
+        (["gaps", "--as-of", "昨天"], 2, "--as-of：日期无法识别"),
+        (["query", "makers"], 2, "查询 makers 的参数缺少 inside"),
+        (["query", "没有"], 2, "没有名为 '没有' 的查询"),
+        (["remove", "没有"], 1, "没有名为 '没有' 的来源；已有：tiny"),
+        (["build", "没有的文件夹"], 2, "找不到来源 没有的文件夹"),
+        (["gaps", "--store", "neo4j://127.0.0.1:1"], 3, "127.0.0.1:1"),
+    ],
+)
+def test_an_error_is_one_sentence_and_an_exit_code(
+    store: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str], code: int, message: str
+) -> None:
+    monkeypatch.setenv("CHAINGAP_NEO4J_PASSWORD", "x")
+
+    assert main([words[0], "--store", store, *words[1:]]) == code
+
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
+    assert "Traceback" not in err
+
+
+def test_an_empty_store_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gaps", "--store", str(tmp_path / "none")]) == 1
+
+    assert "请先运行 chaingap build" in capsys.readouterr().err
+
+
+def test_why_ends_in_the_verdict(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["why", "车桥", "--store", store, "--format", "json"])
+
+    assert json.loads(capsys.readouterr().out)[-1]["met"] == "补链 · 配套缺失"
+
+
+def test_a_query_runs_by_name_with_parameters(store: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["query", "inputs_of", "-p", "products=Product:整车|Product:车桥", "--store", store, "--format", "json"]
+
+    main(words)
+
+    assert {(r["input"], r["product"]) for r in json.loads(capsys.readouterr().out)} == {
+        ("Product:车桥", "Product:整车"),
+        ("Product:半轴", "Product:车桥"),
+    }
+
+
+def test_add_and_remove_change_one_source(store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pack = tmp_path / "more"
+    pack.mkdir()
+    (pack / "pack.toml").write_text('id = "more"\nsource = "某页"\n', encoding="utf-8")
+    (pack / "Document.csv").write_text("name,kind\n某页,page\n", encoding="utf-8")
+    (pack / "PRODUCES.csv").write_text("from,to\n乙厂,车桥\n", encoding="utf-8")
+
+    main(["build", "--add", str(pack), "--store", store])
+    capsys.readouterr()
+    main(["gaps", "--store", store, "--format", "json", "--type", "fill"])
+    with_it = json.loads(capsys.readouterr().out)
+    main(["remove", "more", "--store", store])
+    capsys.readouterr()
+    main(["gaps", "--store", store, "--format", "json", "--type", "fill"])
+
+    assert "车桥" not in {row["product"] for row in with_it}
+    assert {row["product"] for row in json.loads(capsys.readouterr().out)} == {"车桥"}
