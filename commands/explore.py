@@ -6,24 +6,36 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from commands.load import say
 
 APP = Path(__file__).resolve().parents[1] / "app.py"
+_FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+# The same as .streamlit/config.toml; given as flags, so that neither the folder nor the user's own settings matter.
+OPTIONS: Mapping[str, str | int | bool] = {
+    "server.address": "127.0.0.1", "server.fileWatcherType": "none", "browser.gatherUsageStats": False,
+    "client.toolbarMode": "minimal", "client.showErrorDetails": "none", "theme.base": "light", "theme.primaryColor": "#14508c",
+    "theme.backgroundColor": "#ffffff", "theme.secondaryBackgroundColor": "#f2f5f9", "theme.textColor": "#1f2937",
+    "theme.borderColor": "#d0d7e2", "theme.baseRadius": "small", "theme.baseFontSize": 15, "theme.font": _FONT,
+    "theme.headingFont": _FONT, "theme.codeFont": "Consolas, 'Noto Sans Mono CJK SC', monospace",
+}  # fmt: skip
+
+
+def _flag(name: str, value: object) -> str:
+    return f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
 
 
 def run_explore(args: argparse.Namespace) -> None:
     """Runs the app with the store of `--store` until it is stopped; prints the address first."""
-    environment = {**os.environ, "CHAINGAP_STORE": str(args.store)}
-    headless = "true" if args.no_browser else "false"
+    store = args.store if "://" in args.store else str(Path(args.store).resolve())
     command = [
-        sys.executable, "-m", "streamlit", "run", str(APP),
-        "--server.address=127.0.0.1", f"--server.port={args.port}", f"--server.headless={headless}",
-        "--browser.gatherUsageStats=false", "--server.fileWatcherType=none",
+        sys.executable, "-m", "streamlit", "run", str(APP), *(_flag(*option) for option in OPTIONS.items()),
+        f"--server.port={args.port}", _flag("server.headless", args.no_browser),
     ]  # fmt: skip
     say(f"http://127.0.0.1:{args.port}")
     try:
-        raise SystemExit(subprocess.call(command, env=environment, cwd=APP.parent))
+        raise SystemExit(subprocess.call(command, env={**os.environ, "CHAINGAP_STORE": store}, cwd=APP.parent))
     except KeyboardInterrupt:
         say("已停止 / stopped")

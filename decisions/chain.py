@@ -34,19 +34,24 @@ class Chain:
         self._ask = ask
         self._parents: dict[str, dict[str, Fact]] = {}
         self._own_inputs: dict[str, dict[str, Input]] = {}
+        self._ancestors: dict[str, dict[str, int]] = {}
         self._effective: dict[str, Mapping[str, Input]] = {}
 
     def learn(self, products: Iterable[str]) -> None:
         """Fetch all that these are kinds of, and what goes into any of them."""
+        wanted = set(products)
+        self.learn_kinds(wanted)
+        seen = {up for product in wanted for up in self._above(product)} | wanted
+        if fresh := sorted(seen - self._own_inputs.keys()):
+            self._learn_inputs(fresh)
+
+    def learn_kinds(self, products: Iterable[str]) -> None:
+        """Fetch all that these are kinds of."""
         frontier = sorted(set(products) - self._parents.keys())
-        fresh: list[str] = []
         while frontier:
-            fresh += frontier
             found = _pairs("KIND_OF", self._ask("kinds_above", products=frontier), "kind", "parent")
             self._parents |= {p: found.get(p, {}) for p in frontier}
             frontier = sorted({up for ups in found.values() for up in ups} - self._parents.keys())
-        if fresh:
-            self._learn_inputs(fresh)
 
     def _learn_inputs(self, products: Sequence[str]) -> None:
         rows = self._ask("inputs_of", products=list(products))
@@ -59,17 +64,25 @@ class Chain:
 
     def parents(self, product: str) -> Mapping[str, Fact]:
         """What it is directly a kind of."""
-        self.learn([product])
+        self.learn_kinds([product])
         return self._parents[product]
 
     def ancestors(self, product: str) -> dict[str, int]:
-        """All it is a kind of, with the least number of steps, itself (0) left out."""
-        self.learn([product])
+        """All it is a kind of, with the least number of steps, itself left out."""
+        self.learn_kinds([product])
+        return self._above(product)
+
+    def _above(self, product: str) -> dict[str, int]:
+        if product not in self._ancestors:
+            self._ancestors[product] = self._climb(product)
+        return self._ancestors[product]
+
+    def _climb(self, product: str) -> dict[str, int]:
         steps: dict[str, int] = {product: 0}
         frontier = [product]
         while frontier:
             above = [up for p in frontier for up in self._parents.get(p, {}) if up not in steps]
-            steps |= dict.fromkeys(above, steps[frontier[0]] + 1)
+            steps |= {up: steps[frontier[0]] + 1 for up in above}
             frontier = list(dict.fromkeys(above))
         del steps[product]
         return steps

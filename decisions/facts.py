@@ -143,7 +143,7 @@ def _one_a_firm(makers: Iterable[Maker]) -> tuple[Maker, ...]:
 
 
 def _with_kinds(chain: Chain, direct: Mapping[str, tuple[Maker, ...]]) -> dict[str, frozenset[str]]:
-    chain.learn(direct)
+    chain.learn_kinds(direct)
     makers: dict[str, set[str]] = defaultdict(set)
     for product, found in direct.items():
         firms = {maker.enterprise for maker in found}

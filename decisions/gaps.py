@@ -167,14 +167,13 @@ class Judge:
     def _candidates(self) -> set[str]:
         usable = [p for p in self.made if not self.stopped(p)]
         forward = self.chain.users_of(usable)
-        self.chain.learn(forward)
-        self.facts.learn_names(forward)
         return forward | self.made | self.focus | self.fills | self.serving.keys()
 
     def gaps(self) -> list[Verdict]:
         """All products of a type other than none, by product id."""
         candidates = self._candidates()
-        self.facts.learn_names(candidates)
+        self.chain.learn(candidates)
+        self.facts.learn_names([*candidates, *(name for p in candidates for name in self.chain.inputs(p))])
         return [v for v in map(self.verdict, sorted(candidates)) if v.type != "none"]
 
 

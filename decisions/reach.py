@@ -44,7 +44,7 @@ class Reach:
     def _kinds(self, products: set[str]) -> Mapping[str, frozenset[str]]:
         """Each product with all kinds of it that are known."""
         kinds = self.facts.chain.kinds_below(products)
-        self.facts.chain.learn(kinds)
+        self.facts.chain.learn_kinds(kinds)
         below: dict[str, set[str]] = {product: {product} for product in products}
         for kind in kinds:
             for ancestor in self.facts.chain.ancestors(kind).keys() & products:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Callable, NoReturn, Sequence
+from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import streamlit as st
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Iterable, Sequence
+from typing import Any
 
 from decisions.analysis import Gap
 from decisions.evidence import Assertion, Fact
@@ -76,11 +77,8 @@ def sentence(context: Context, fact: Fact) -> str:
 
 
 def relation(context: Context, kind: str, a: str, b: str) -> str:
-    """An edge in words; names are put in last, so that none of them is read as a template."""
-    said = schema().edges[kind].forward[context.lang]
-    before, _, rest = said.partition("{a}")
-    between, _, after = rest.partition("{b}")
-    return f"{before}{a}{between}{b}{after}"
+    """An edge in words."""
+    return schema().edges[kind].forward[context.lang].format(a=a, b=b)
 
 
 def facts_board(context: Context, facts: Sequence[Fact]) -> Board:

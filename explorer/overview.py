@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from decisions.coverage import Coverage
 from explorer.answers import Row, firms_by_cluster, gaps_of_cluster, rows_by_product, target_pairs

@@ -22,11 +22,11 @@ from graph.neo4j_meta import Lock, State, refuse_foreign, settled, state_of
 from graph.neo4j_sources import Packed, list_sources, new_parts, packed, read_source, source_infos
 from graph.neo4j_write import (
     STATEMENT_ROWS,
-    Step,
     clear_statements,
     counts_of,
     create_constraints,
     graph_steps,
+    mostly_lost,
     part_step,
     rows_at_once,
     slices,
@@ -136,9 +136,8 @@ class Neo4jStore:
             kept = [packed(source) for source in sources]
             parts = self._link.read(lambda tx: new_parts(tx, kept))
             old = self._stored_graph(graph, version)
-            steps = [part_step(parts), *graph_steps(difference(old or NOTHING, graph))]
-            if old is None or not self._at_once(steps):
-                self._in_batches(steps, anew=old is None)
+            if old is None or not self._at_once(parts, old, graph):
+                self._in_batches(parts, old, graph)
             self._finish(kept, graph, version)
 
     def _stored_graph(self, new: Graph, version: str) -> Graph | None:
@@ -155,8 +154,9 @@ class Neo4jStore:
                 return None
         return old if self._link.read(stored_counts) == counts_of(old) else None
 
-    def _at_once(self, steps: Sequence[Step]) -> bool:
+    def _at_once(self, parts: Sequence[Row], old: Graph, new: Graph) -> bool:
         """True if all of it went in one transaction: readers are told to wait only while it becomes visible."""
+        steps = [part_step(parts), *graph_steps(difference(old, new))]
         total = weight(steps)
         if total > (self._rows or rows_at_once(self._link)):
             return False
@@ -174,17 +174,25 @@ class Neo4jStore:
         self._progress(total, total)
         return True
 
-    def _in_batches(self, steps: Sequence[Step], *, anew: bool) -> None:
+    def _in_batches(self, parts: Sequence[Row], old: Graph | None, new: Graph) -> None:
+        """Readers are told to wait from the first to the last; `old` is None if it must be cleared."""
         rows = min(self._rows or STATEMENT_ROWS, STATEMENT_ROWS)
-        done, total = 0, weight(steps)
+        change = difference(old or NOTHING, new)
         self._link.write(self._lock.mark)
-        for cypher in clear_statements() if anew else ():
-            while self._batch(cypher, rows)[0]["gone"]:
-                continue
+        if old is None or mostly_lost(old, change):
+            change = difference(NOTHING, new)
+            self._clear(rows)
+        steps = [part_step(parts), *graph_steps(change)]
+        done, total = 0, weight(steps)
         for step in slices(steps, rows):
             self._batch(step.cypher, step.rows)
             done += weight([step])
             self._progress(done, total)
+
+    def _clear(self, rows: int) -> None:
+        for cypher in clear_statements():
+            while self._batch(cypher, rows)[0]["gone"]:
+                continue
 
     def _batch(self, cypher: str, rows: object) -> list[Row]:
         def work(tx: AnyTransaction) -> list[Row]:

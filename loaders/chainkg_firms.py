@@ -68,13 +68,8 @@ def firms_of(raw: RawFolder) -> Firms:
     """What company.json and the two files that link to it say of firms."""
     by_code: dict[str, list[Row]] = defaultdict(list)
     rows = [
-        Row(
-            number,
-            *(name_of(cells.get(k)) for k in ("name", "fullname")),
-            stock_code(cells.get("code")),
-            str(cells.get("time")),
-        )
-        for number, cells in raw.tables[COMPANY]
+        Row(number, name_of(c.get("name")), name_of(c.get("fullname")), stock_code(c.get("code")), str(c.get("time")))
+        for number, c in raw.tables[COMPANY]
     ]
     for row in rows:
         by_code[row.code].append(row)

@@ -111,7 +111,9 @@ def _table(text: str) -> tuple[list[tuple[int, Cells]], list[int]]:
         objects = []
     if len(objects) != len(lines):
         objects = [_object(line) for _, line in lines]
-    rows = [(number, cells) for (number, _), cells in zip(lines, objects) if isinstance(cells, dict)]
+    rows: list[tuple[int, Cells]] = [
+        (number, cells) for (number, _), cells in zip(lines, objects) if isinstance(cells, dict)
+    ]
     return rows, [number for (number, _), cells in zip(lines, objects) if not isinstance(cells, dict)]
 
 

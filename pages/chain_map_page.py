@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -14,66 +16,53 @@ from explorer.address import choose, chosen, go
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.chain_view import show_chain
 from explorer.context import Context, joined, kept
-from explorer.plain import plain
 from graph.words import listed
 from outputs.chain_html import html
-from outputs.chain_look import heading, state_of
+from outputs.chain_look import heading, look_of
 from outputs.chain_svg import svg
 
 SHOWN_FIRST = tuple(kind for kind in KINDS if kind != "other")
-MOST_BREAKS = 12
+MOST_BREAKS, MOST_NAMES = 12, 8
 TONES = {"missing": "fill", "weak": "strengthen", "extend": "extend", "named": "build"}
 
 
 def render(context: Context) -> None:
     """The page."""
     st.subheader(context.word("map.title"))
-    cluster, steps, kinds = _filters(context)
-    product = chosen("product")
+    steps, kinds = _filters(context)
+    cluster, product = context.cluster, chosen("product")
     drawn = kept(context, f"map|{cluster}|{'' if cluster else product}|{steps}|{kinds}", partial(
         chain_map, context.analysis, cluster=cluster, product="" if cluster else product, steps=steps, kinds=kinds,
     ))  # fmt: skip
-    picture, panel = st.columns([3, 1], gap="small")
+    picture, panel = st.columns([5, 2], gap="small")
     with picture:
         clicked = show_chain(drawn, context.lang, "chain_map", chosen=product)
         _downloads(context, drawn)
     with panel:
         _panel(context, drawn, product) if product else _overview(context, drawn)
     if clicked and clicked != product:
-        choose(product=clicked, cluster=cluster)
+        choose(product=clicked)
         st.rerun()
 
 
 # ---- what is shown
 
 
-def _take(field: str) -> None:
-    choose(**{field: str(st.session_state[f"map_{field}"] or "")})
+def _take() -> None:
+    choose(product=str(st.session_state["map_product"] or ""))
 
 
-def _filters(context: Context) -> tuple[str, int, tuple[str, ...]]:
-    """Cluster, steps and kinds; the cluster and the product are kept in the address."""
-    first, second, third, fourth = st.columns([3, 3, 2, 6], gap="small")
+def _filters(context: Context) -> tuple[int, tuple[str, ...]]:
+    """Product, steps and kinds; the product is kept in the address, the cluster is chosen beside the page."""
+    first, second, third = st.columns([5, 4, 16], gap="small")
     with first:
-        cluster = _cluster_box(context)
-    with second:
         _product_box(context)
-    steps = third.segmented_control(context.word("map.steps"), [1, 2, 3], default=1, key="map_steps", required=True)
-    kinds = fourth.pills(
-        context.word("map.kinds"), KINDS, default=SHOWN_FIRST, key="map_kinds", selection_mode="multi",
+    steps = second.segmented_control(context.word("map.steps"), [1, 2, 3], default=1, key="map_steps", required=True)
+    kinds = third.pills(
+        context.word("map.kinds"), KINDS, default=SHOWN_FIRST, key="map_kinds", selection_mode="multi", wrap=True,
         format_func=lambda kind: context.word(f"map.kind_{kind}"),
     )  # fmt: skip
-    return cluster, int(steps or 1), tuple(kind for kind in KINDS if kind in kinds)
-
-
-def _cluster_box(context: Context) -> str:
-    known = context.analysis.clusters.known
-    options = ["", *known]
-    st.session_state["map_cluster"] = chosen("cluster") if chosen("cluster") in known else ""
-    return st.selectbox(
-        context.word("column.cluster"), options, key="map_cluster", on_change=_take, args=("cluster",),
-        format_func=lambda c: known[c].name if c else context.word("map.region"),
-    )  # fmt: skip
+    return int(steps or 1), tuple(kind for kind in KINDS if kind in kinds)
 
 
 def _product_box(context: Context) -> None:
@@ -82,7 +71,7 @@ def _product_box(context: Context) -> None:
     options = sorted(known | {p for p in (chosen("product"),) if p}, key=lambda p: (analysis.names.product(p), p))
     st.session_state["map_product"] = chosen("product") or None
     st.selectbox(
-        context.word("column.product"), options, key="map_product", on_change=_take, args=("product",), index=None,
+        context.word("column.product"), options, key="map_product", on_change=_take, index=None,
         format_func=analysis.names.product, placeholder=context.word("map.search"),
     )  # fmt: skip
 
@@ -102,8 +91,9 @@ def _overview(context: Context, drawn: ChainMap) -> None:
     counted = Counter(node.kind for node in drawn.nodes)
     rows = [[text(context.word(f"map.kind_{k}"), TONES.get(k, "")), text(counted[k])] for k in KINDS if counted[k]]
     show(Board([{}, {"align": "right"}], rows, context.word("map.counts")), "map_counts")
-    there = {node.id for node in drawn.nodes if node.kind in ("missing", "weak")}
+    there = {node.id: look_of(node) for node in drawn.nodes if node.kind in ("missing", "weak")}
     gaps = [gap for gap in context.analysis.gaps if gap.product in there]
+    gaps.sort(key=lambda gap: there[gap.product] == "wanted")
     broken = [[_to(context, gap), text(_short(context, gap), "muted")] for gap in gaps[:MOST_BREAKS]]
     if broken:
         title = context.word("map.breaks", shown=len(broken), n=len(gaps))
@@ -121,7 +111,8 @@ def _to(context: Context, gap: Gap) -> Cell:
 
 def _short(context: Context, gap: Gap) -> str:
     priority = context.word(f"priority.{gap.priority}")
-    users = context.analysis.names.products(gap.verdict.users)
+    made = context.analysis.facts.made
+    users = context.analysis.names.products(sorted(gap.verdict.users, key=lambda p: (p not in made, p)))
     return f"{priority} · " + (context.word("map.for", users=listed(users, context.lang, most=2)) if users else "")
 
 
@@ -129,13 +120,17 @@ def _panel(context: Context, drawn: ChainMap, product: str) -> None:
     """What is known of the product: makers, inputs, users, clauses, the gap and why; where to go on from here."""
     analysis = context.analysis
     gap = analysis.gap(product)
-    show(pairs(_facts(context, product, gap), title=analysis.names.product(product)), "map_product_panel")
-    if gap:
-        reason = gap_rows(analysis, [gap], context.lang)[0]["reason"]
-        st.markdown(plain(reason))
-        if st.button(context.word("map.to_gap"), key="map_to_gap", type="primary"):
-            go("gaps", product=product, type=gap.verdict.type)
-    if chosen("cluster") and st.button(context.word("map.around"), key="map_around"):
+    row = gap_rows(analysis, [gap], context.lang)[0] if gap else {}
+    clauses = row["clauses"] if gap else _clauses(analysis, product)
+    facts = [*_facts(context, product), (context.word("column.clauses"), joined(context, clauses))]
+    said = ({"text": row["reason"]},) if gap else ()
+    show(
+        replace(pairs(facts, title=analysis.names.product(product)), notes=said, foot=context.word("map.tick")),
+        "map_product_panel",
+    )
+    if gap and st.button(context.word("map.to_gap"), key="map_to_gap", type="primary"):
+        go("gaps", product=product, type=gap.verdict.type)
+    if context.cluster and st.button(context.word("map.around"), key="map_around"):
         choose(cluster="")
         st.rerun()
     if st.button(context.word("map.close"), key="map_close"):
@@ -145,22 +140,34 @@ def _panel(context: Context, drawn: ChainMap, product: str) -> None:
         st.caption(context.word("map.not_here"))
 
 
-def _facts(context: Context, product: str, gap: Gap | None) -> list[tuple[str, Cell | str]]:
+def _facts(context: Context, product: str) -> list[tuple[str, Cell | str]]:
     analysis = context.analysis
     verdict = analysis.judge.verdict(product)
-    firms = analysis.names.firm_names(verdict.makers)
-    if gap:
-        kind = f"{context.word(f'type.{gap.verdict.type}')} · {context.word(f'subtype.{gap.verdict.subtype}')}"
-    else:
-        kind = context.word("type.none") if verdict.state != "MADE" else ""
     roster = analysis.judge.roster
     scope = context.word(f"scope.{roster.scope}") if roster else ""
-    clauses = gap_rows(analysis, [gap], context.lang)[0]["clauses"] if gap else _clauses(analysis, product)
+    kind = f"{context.word(f'type.{verdict.type}')} · {context.word(f'subtype.{verdict.subtype}')}"
+    sound = verdict.subtype == "sound"
     return [
         (context.word("column.state"), context.word(f"state.{verdict.state}", scope=scope)),
-        (context.word("column.type"), kind),
-        (context.word("column.makers"), joined(context, firms)),
-        (context.word("map.inputs"), joined(context, _marked(context, analysis.facts.chain.inputs(product)))),
-        (context.word("map.users"), joined(context, _marked(context, _users(analysis, product)))),
-        (context.word("column.clauses"), joined(context, clauses)),
+        (context.word("column.type"), "" if sound else kind),
+        (context.word("column.makers"), joined(context, analysis.names.firm_names(verdict.makers))),
+        (context.word("map.inputs"), _marked(context, analysis.facts.chain.inputs(product))),
+        (context.word("map.users"), _marked(context, _users(analysis, product))),
     ]
+
+
+def _marked(context: Context, products: Iterable[str]) -> str:
+    """Names, those made here first and with a tick; beyond a few they are counted."""
+    made = context.analysis.facts.made
+    known = sorted(products, key=lambda p: (p not in made, p))
+    names = [("✓" if p in made else "") + context.analysis.names.product(p) for p in known]
+    return listed(names, context.lang, most=MOST_NAMES)
+
+
+def _users(analysis: Analysis, product: str) -> list[str]:
+    found = analysis.facts.chain.users_of([product])
+    return [user for user in found if product in analysis.facts.chain.inputs(user)]
+
+
+def _clauses(analysis: Analysis, product: str) -> list[str]:
+    return analysis.names.clauses(cover.fact for cover in analysis.facts.covers if cover.product == product)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -65,3 +64,98 @@ def test_decisions_follow_the_text_of_the_rules(ladybug_store: LadybugStore, man
         for product, verdict in verdicts.items():
             assert {n.split(":")[1] for n in (*verdict.users, *verdict.customers)} == expected.users[product]
             assert {n.split(":")[1] for n in verdict.feeds} == expected.feeds[product]
+
+
+@settings(SOME, max_examples=2)
+@given(SEVERAL)
+def test_no_product_has_two_types_and_a_named_one_that_is_not_made_has_one(
+    ladybug_store: LadybugStore, many: list[Drawn]
+) -> None:
+    load(ladybug_store, many)
+    for tag in tags(many):
+        judge = judged(ladybug_store, tag)
+        counted = Counter(v.product for v in judge.gaps())
+        assert set(counted.values()) <= {1}
+        not_made = {v.product for v in judge.gaps() if v.type in ("fill", "extend", "build")}
+        assert judge.focus - judge.made <= not_made
+        assert not not_made & judge.made
+
+
+@settings(SOME, max_examples=200)
+@given(worlds())
+def test_the_text_itself_gives_one_type_to_what_is_named_and_not_made(drawn: Drawn) -> None:
+    ruled = rule(drawn.world(""))
+    assert {ruled.types[p][0] for p in ruled.F - ruled.M} <= {"fill", "extend", "build"}
+    assert {p for p, (kind, _) in ruled.types.items() if kind in ("fill", "extend", "build")}.isdisjoint(ruled.M)
+
+
+def wanting_a_maker(drawn: Drawn) -> list[Drawn]:
+    """The world once more for each product that is filled or extended, with a firm inside that makes it."""
+    types_of = rule(drawn.world("")).types
+    return [
+        drawn.with_links(("新厂", "PRODUCES", product, {}), ("新厂", "LOCATED_IN", "县", {}))
+        for product, (kind, _) in types_of.items()
+        if kind in ("fill", "extend")
+    ]
+
+
+@settings(SOME, max_examples=3)
+@given(SEVERAL)
+def test_a_new_local_maker_ends_fill_and_extend_of_its_product(ladybug_store: LadybugStore, many: list[Drawn]) -> None:
+    changed = [world for drawn in many for world in wanting_a_maker(drawn)]
+    load(ladybug_store, changed)
+    for tag, world in zip(tags(changed), changed):
+        product = world.links[-2][1][2] + tag
+        assert types(judged(ladybug_store, tag)).get(product, ("none", ""))[0] in ("none", "strengthen")
+
+
+Identity = tuple[str, ...]
+
+
+def identities(graph: Graph) -> set[Identity]:
+    """Nodes by id, edges by type, ends, source and key."""
+    nodes = {(str(row[0]),) for rows in graph.nodes.values() for row in rows}
+    edges = ((kind[0], *edge[:2], *(x for x in edge[2:] if isinstance(x, str))) for kind, edge in _edge_rows(graph))
+    return nodes | {tuple(map(str, edge)) for edge in edges}
+
+
+def _edge_rows(graph: Graph) -> Iterator[tuple[tuple[str, str, str], tuple[object, ...]]]:
+    yield from ((kind, row) for kind, rows in graph.edges.items() for row in rows)
+
+
+@settings(SOME, max_examples=8)
+@given(worlds(), st.sampled_from(PACKS[1:]))
+def test_removing_a_source_removes_what_rests_on_it_alone(ladybug_store: LadybugStore, drawn: Drawn, pack: str) -> None:
+    sources = drawn.sources("00")
+    rest = [s for s in sources if s.id != pack]
+    whole, left = Merger(sources).graph(), Merger(rest).graph()
+    alone = identities(Merger([s for s in sources if s.id == pack]).graph())
+    built(ladybug_store, *sources)
+
+    remove(ladybug_store, pack)
+
+    assert ladybug_store.version() == graph_version(left)
+    assert identities(left) <= identities(whole)
+    assert identities(whole) - identities(left) <= alone
+
+
+@SOME
+@given(worlds())
+def test_loading_order_does_not_matter(drawn: Drawn) -> None:
+    versions = {graph_version(Merger(order).graph()) for order in permutations(drawn.sources("00"))}
+    backwards = [replace(s, nodes=s.nodes[::-1], edges=s.edges[::-1]) for s in drawn.sources("00")]
+    assert versions == {graph_version(Merger(backwards).graph())}
+
+
+@settings(SOME, max_examples=2)
+@given(SEVERAL)
+def test_both_stores_give_the_same_gaps_in_the_same_order(
+    ladybug_store: LadybugStore, neo4j_store: Neo4jStore, many: list[Drawn]
+) -> None:
+    stores = (load(ladybug_store, many), load(neo4j_store, many))
+    assert stores[0].version() == stores[1].version()
+    for tag, drawn in zip(tags(many), many):
+        embedded, served = (analyse(store, region=f"城{tag}", as_of=DAY) for store in stores)
+        assert gap_rows(embedded, embedded.gaps) == gap_rows(served, served.gaps)
+        found = {g.product.removeprefix("Product:"): g.verdict.type for g in served.gaps}
+        assert found == {p: kind for p, (kind, _) in rule(drawn.world(tag)).types.items() if kind != "none"}

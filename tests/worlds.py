@@ -17,7 +17,7 @@ from tests.tiny import Edge, Node, source
 
 DAY = "2026-01-01"
 PRODUCTS = tuple("甲乙丙丁戊己")
-FIRMS = ("一厂", "二厂", "三厂", "四厂", "五厂")
+FIRMS = ("一厂", "二厂", "三厂", "四厂", "五厂")  # the last lies nowhere
 PLANS = ("规划", "上级", "别处")
 PACKS = ("a", "b", "c")
 FIXED: tuple[tuple[str, str, str], ...] = (
@@ -124,6 +124,10 @@ def worlds(draw: st.DrawFn) -> Drawn:
     for start, kind, finish, _ in links:
         options = {**draw(OWN.get(kind, st.just({}))), **draw(STANDING), "source": draw(SAID_IN)}
         dressed.append((draw(st.sampled_from(PACKS)), (start, kind, finish, options)))
+    for pack, (start, kind, finish, options) in draw(st.lists(st.sampled_from(dressed), max_size=3, unique_by=id)):
+        other = PLANS[PLANS.index(options["source"]) - 1]  # a second source says the same, as sure or not
+        own = {key: value for key, value in options.items() if key in ("alt_group", "weight", "phase", "role")}
+        dressed.append((pack, (start, kind, finish, {**own, **draw(STANDING), "source": other})))
     statuses = draw(st.lists(st.sampled_from(("", "", "", "active", "st", "delisted", "cancelled")), min_size=5, max_size=5))
     generic = draw(st.frozensets(st.sampled_from(PRODUCTS), max_size=1))
     return Drawn(dict(zip(FIRMS, statuses)), generic, tuple(dressed))

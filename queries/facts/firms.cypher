@@ -10,8 +10,9 @@
 // column standing: string   '' if unknown
 // column scale: string   or null
 // column sources: list   ids of documents
+UNWIND $enterprises AS wanted
 MATCH (e:Enterprise)
-WHERE e.id IN $enterprises
+WHERE e.id = wanted
 RETURN e.id AS enterprise, e.name AS name, e.full_name AS full_name, e.stock_code AS stock_code,
        e.credit_code AS credit_code, coalesce(e.status, '') AS standing, e.scale AS scale, e.sources AS sources
 ORDER BY enterprise

@@ -14,8 +14,11 @@
 // column as_of: string   ISO day or null
 // column source: string   id of the document
 // column locators: list   clauses or rows
-MATCH (a:Product)-[r:INPUT_OF]->(b:Product)
-WHERE b.id IN $products AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+UNWIND $products AS wanted
+MATCH (b:Product)
+WHERE b.id = wanted
+MATCH (a:Product)-[r:INPUT_OF]->(b)
+WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 RETURN a.id AS input, b.id AS product, r.weight AS weight, coalesce(r.alt_group, '') AS alt_group,
        r.essential AS essential, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 ORDER BY product, input, source

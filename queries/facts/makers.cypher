@@ -21,8 +21,11 @@
 // column as_of: string   ISO day or null
 // column source: string   id of the document
 // column locators: list   clauses or rows
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(g:Region)
-WHERE g.id IN $inside AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
+UNWIND $inside AS wanted
+MATCH (g:Region)
+WHERE g.id = wanted
+MATCH (e:Enterprise)-[l:LOCATED_IN]->(g)
+WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 MATCH (e)-[r:PRODUCES]->(p:Product)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, '' AS park,
@@ -31,10 +34,13 @@ RETURN e.id AS enterprise, p.id AS product, g.id AS region, '' AS park,
        l.locators AS place_locators,
        r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 UNION ALL
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(k:Park)
+UNWIND $inside AS wanted
+MATCH (g:Region)
+WHERE g.id = wanted
+MATCH (k:Park)-[i:LOCATED_IN]->(g)
+WHERE (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
+MATCH (e:Enterprise)-[l:LOCATED_IN]->(k)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
-MATCH (k)-[i:LOCATED_IN]->(g:Region)
-WHERE g.id IN $inside AND (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
 MATCH (e)-[r:PRODUCES]->(p:Product)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, k.id AS park,

@@ -15,15 +15,21 @@
 // column as_of: string   ISO day or null
 // column source: string   id of the document
 // column locators: list   clauses or rows
-MATCH (e:Enterprise)-[r:PRODUCES]->(p:Product)
-WHERE p.id IN $products AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+UNWIND $products AS wanted
+MATCH (p:Product)
+WHERE p.id = wanted
+MATCH (e:Enterprise)-[r:PRODUCES]->(p)
+WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 OPTIONAL MATCH (e)-[l:LOCATED_IN]->(g:Region)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, coalesce(e.status, '') AS standing,
        coalesce(r.phase, '') AS phase, r.rank AS rank, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 UNION ALL
-MATCH (e:Enterprise)-[r:PRODUCES]->(p:Product)
-WHERE p.id IN $products AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+UNWIND $products AS wanted
+MATCH (p:Product)
+WHERE p.id = wanted
+MATCH (e:Enterprise)-[r:PRODUCES]->(p)
+WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 MATCH (e)-[l:LOCATED_IN]->(k:Park)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 MATCH (k)-[i:LOCATED_IN]->(g:Region)

@@ -7,12 +7,18 @@
 // column enterprise: string   id
 // column region: string   id
 // column park: string   id of the park through which, or ''
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(g:Region)
-WHERE e.id IN $enterprises AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
+UNWIND $enterprises AS wanted
+MATCH (e:Enterprise)
+WHERE e.id = wanted
+MATCH (e)-[l:LOCATED_IN]->(g:Region)
+WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 RETURN DISTINCT e.id AS enterprise, g.id AS region, '' AS park
 UNION
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(k:Park)
-WHERE e.id IN $enterprises AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
+UNWIND $enterprises AS wanted
+MATCH (e:Enterprise)
+WHERE e.id = wanted
+MATCH (e)-[l:LOCATED_IN]->(k:Park)
+WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 MATCH (k)-[i:LOCATED_IN]->(g:Region)
 WHERE (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
 RETURN DISTINCT e.id AS enterprise, g.id AS region, k.id AS park

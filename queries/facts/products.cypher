@@ -7,7 +7,8 @@
 // column segment: string   or null
 // column gbt4754: list   classes, or null
 // column generic: boolean   on the stop list, or null
+UNWIND $products AS wanted
 MATCH (p:Product)
-WHERE p.id IN $products
+WHERE p.id = wanted
 RETURN p.id AS product, p.name AS name, p.segment AS segment, p.gbt4754 AS gbt4754, p.generic AS generic
 ORDER BY product

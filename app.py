@@ -1,0 +1,73 @@
+"""The explorer: `streamlit run app.py`, or `chaingap explore`. Pages are questions; every answer leads to its source."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import Any, cast
+
+import streamlit as st
+
+from explorer import address, sidebar
+from explorer.context import Context, analysis_for, opened, regions_of
+from explorer.guard import guarded
+from explorer.style import style
+from explorer.welcome import welcome
+from graph.words import word
+
+STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+ICONS = {
+    "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
+    "targets": ":material/domain_add:", "sources": ":material/fact_check:",
+}  # fmt: skip
+MODULES = {"chain": "chain_map"}
+
+
+def _context(lang: str) -> Context | None:
+    """The question that the sidebar asks; None for an empty store."""
+    store = opened(STORE)
+    version = store.version()
+    if not version:
+        return None
+    as_of = sidebar.day()
+    region = sidebar.choose_region(regions_of(store, version, as_of), lang)
+    analysis = analysis_for(store, version, region, as_of)
+    cluster = sidebar.choose_cluster(analysis, lang)
+    sidebar.choose_day(lang)
+    sidebar.data_line(store.url, version, as_of, lang)
+    return Context(store, analysis, lang, cluster)
+
+
+def _render(page: str) -> None:
+    lang = sidebar.language()
+    with st.sidebar:
+        context = _context(lang)
+    address.write_address()
+    if context is None:
+        welcome(opened(STORE), lang)
+        return
+    module = import_module(f"pages.{MODULES.get(page, page)}_page")
+    cast(Callable[[Context], None], module.render)(context)
+
+
+def _page(name: str, lang: str, **options: Any) -> Any:
+    """A page under its address. It is imported when it is opened."""
+    show = partial(guarded, partial(_render, name), lang)
+    return st.Page(show, title=word(f"page.{name}", lang), icon=ICONS[name], url_path=name, **options)
+
+
+def main() -> None:
+    """One run of the screen."""
+    lang = sidebar.language()
+    st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state=232)
+    style()
+    pages = {name: _page(name, lang, default=name == "overview") for name in ICONS}
+    address.know_pages(pages)
+    with st.sidebar:
+        sidebar.choose_language()
+    st.navigation(list(pages.values()), position="top").run()
+
+
+main()

@@ -1,0 +1,90 @@
+"""One gap down to its sources: why, for whom, by which rule, on which clause."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from decisions.analysis import Gap
+from decisions.why import why_rows
+from explorer.address import go
+from explorer.answers import Row, rows_by_product, targets_per_gap
+from explorer.board import Board, Cell, pairs, show, text
+from explorer.context import Context, joined, kept
+from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
+from explorer.marks import path_in_words, type_mark
+
+
+def detail(context: Context, gap: Gap) -> None:
+    """All that is known of the gap."""
+    row = rows_by_product(context)[gap.product]
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left:
+        show(_facts(context, gap, row), "gap_facts")
+        _buttons(context, gap, row)
+    with right:
+        show(_clauses(context, gap), "gap_clauses")
+        parts, weights = dict(gap.score.parts), dict(context.analysis.weights.gap)
+        show(values_in_bars(context, parts, weights), "gap_parts")
+    with st.expander(context.word("evidence.why"), expanded=False):
+        show(_why(context, gap), "gap_why")
+    said = sum(len(fact.assertions) for fact in gap.evidence)
+    with st.expander(context.word("evidence.list", n=said), expanded=False):
+        show(facts_board(context, gap.evidence), "gap_evidence")
+
+
+def _facts(context: Context, gap: Gap, row: Row) -> Board:
+    kind = f"{type_mark(context, row['type'])} · {context.word('subtype.' + row['subtype'])}"
+    state = context.word(f"state.{row['state']}", scope=row["roster"] or "")
+    named = f" ★ {context.word('column.named')}" if row["named"] else ""
+    rows: list[tuple[str, Cell | str]] = [
+        (context.word("column.product"), text(row["product"], "strong lead", sub=f"{kind}{named}")),
+        (context.word("column.reason"), text(row["reason"], "lead")),
+        (context.word("column.state"), text(state, sub=_standing(context, row))),
+        (context.word("column.users"), _with_makers(context, gap.verdict.serves or gap.verdict.users, gap.verdict.customers)),
+        (context.word("column.feeds"), _with_makers(context, gap.verdict.feeds)),
+        (context.word("column.makers"), joined(context, row["makers"])),
+        (context.word("column.planned"), joined(context, row["planned"])),
+        (context.word("column.path"), path_in_words(context, row["path"])),
+        (context.word("column.clusters"), joined(context, row["clusters"])),
+        (context.word("column.departments"), joined(context, row["departments"])),
+    ]
+    return pairs(rows)
+
+
+def _standing(context: Context, row: Row) -> str:
+    parts = ("priority", context.word(f"priority.{row['priority']}")), ("confidence", row["confidence"])
+    return " · ".join(f"{context.word(f'column.{name}')} {value}" for name, value in parts)
+
+
+def _with_makers(context: Context, products: tuple[str, ...], customers: tuple[str, ...] = ()) -> str:
+    """Products, each with its local makers; then outside customers."""
+    names, facts = context.analysis.names, context.analysis.facts
+    shown = []
+    for product in sorted(products, key=lambda p: (p not in facts.made, p)):
+        makers = joined(context, names.firm_names(sorted(facts.makers.get(product, ()))))
+        name = names.product(product)
+        shown.append(context.word("reason.made_by", product=name, makers=makers) if makers else name)
+    return joined(context, [*shown, *names.firm_names(customers)])
+
+
+def _clauses(context: Context, gap: Gap) -> Board:
+    return kept(context, f"clauses {gap.product}", lambda: clauses_board(context, clauses_of_gap(context, gap)))
+
+
+def _why(context: Context, gap: Gap) -> Board:
+    rows = kept(context, f"why {gap.product}", lambda: why_rows(context.analysis, gap.product, context.lang))
+    columns = [{"label": context.word(f"column.{c}"), "align": align} for c, align in (("step", "keep"), ("met", "keep"), ("facts", ""))]
+    yes = context.word("lang.yes")
+    return Board(columns, [[text(r["step"]), text(r["met"], "good strong" if r["met"] == yes else ""), text(r["facts"])] for r in rows])
+
+
+def _buttons(context: Context, gap: Gap, row: Row) -> None:
+    invited = targets_per_gap(context).get(gap.product, 0)
+    with st.container(horizontal=True, gap="small"):
+        label = context.word("gaps_page.to_targets", n=invited) if invited else context.word("gaps_page.no_targets")
+        if st.button(label, type="primary", disabled=not invited, key="to_targets"):
+            go("targets", product=str(row["product"]))
+        if st.button(context.word("gaps_page.to_chain"), key="to_chain"):
+            go("chain", product=str(row["product"]))
+        if st.button(context.word("gaps_page.to_sources"), key="to_sources"):
+            go("sources", product=str(row["product"]))

@@ -1,0 +1,109 @@
+"""The list of gaps: filters, the table and the files made of what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from decisions.analysis import Gap
+from explorer.address import choose, chosen, pick
+from explorer.answers import Row, gaps_of_cluster, rows_by_product
+from explorer.context import Context, joined
+from explorer.marks import TYPES, type_mark
+from explorer.picked import picked_row
+from graph.text import fold
+from outputs.lists import gaps_csv, gaps_xlsx
+
+COLUMNS = ("priority", "type", "product", "subtype", "state", "named", "confidence", "reason", "clusters")
+FIGURES = ("rank", "score", "score_low", "score_high", "known_share")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked of the list beside the cluster."""
+
+    type: str
+    named: bool
+    words: str
+    figures: bool
+
+
+def filters(context: Context) -> Filter:
+    """The row of filters above the table."""
+    counts = Counter(gap.verdict.type for gap in gaps_of_cluster(context))
+    kinds, search, named, figures = st.columns([5.2, 2.6, 1.3, 1.3], vertical_alignment="center")
+    with kinds:
+        kind = pick(context.word("column.type"), "type", TYPES, lambda t: f"{type_mark(context, t)} {counts[t]}")
+    words = search.text_input(
+        context.word("gaps_page.search"), placeholder=context.word("gaps_page.search"), label_visibility="collapsed",
+        key="gap_words",
+    )  # fmt: skip
+    only = named.toggle(context.word("gaps_page.named_only"), key="gap_named")
+    shown = figures.toggle(context.word("ui.figures"), key="gap_figures", help=context.word("note.comparable"))
+    return Filter(kind, only, words or "", shown)
+
+
+def matching(context: Context, wanted: Filter) -> list[Gap]:
+    """The gaps that meet the filters, in order."""
+    rows = rows_by_product(context)
+    return [gap for gap in gaps_of_cluster(context) if _meets(gap, rows[gap.product], wanted)]
+
+
+def _meets(gap: Gap, row: Row, wanted: Filter) -> bool:
+    if wanted.type and gap.verdict.type != wanted.type or wanted.named and not gap.verdict.named:
+        return False
+    text = fold(wanted.words)
+    return not text or any(text in fold(str(part)) for part in (row["product"], row["reason"], *row["clusters"], *row["users"]))
+
+
+def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
+    """The table; the gap whose row is picked, else the one in the address, else the first."""
+    rows = [rows_by_product(context)[gap.product] for gap in gaps]
+    columns = (*COLUMNS[:-2], *(FIGURES if wanted.figures else ()), *COLUMNS[-2:])
+    frame = pd.DataFrame([_line(context, row, columns) for row in rows], columns=list(columns))
+    start = next((i for i, gap in enumerate(gaps) if chosen("product") in (gap.product, rows[i]["product"])), 0)
+    place = picked_row(frame, _config(context, columns), f"gaps {wanted} {context.key()} {context.cluster}", start)
+    choose(product=str(rows[place]["product"]))
+    return gaps[place]
+
+
+def _line(context: Context, row: Row, columns: Sequence[str]) -> list[object]:
+    shown = {
+        **row, "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
+        "subtype": context.word(f"subtype.{row['subtype']}"), "named": "★" if row["named"] else "",
+        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]),
+    }  # fmt: skip
+    return [shown[column] for column in columns]
+
+
+def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
+    widths = {
+        "priority": 58, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 70,
+        "reason": 560, "clusters": 150, "rank": 50, "score": 70, "score_low": 90, "score_high": 90, "known_share": 80,
+    }  # fmt: skip
+    config: dict[str, object] = {}
+    for column in columns:
+        label = context.word(f"column.{column}")
+        if column in FIGURES:
+            note = context.word("note.comparable")
+            config[column] = st.column_config.NumberColumn(f"{label}（{note}）", width=widths[column], format="%.3g")
+        else:
+            config[column] = st.column_config.TextColumn(label, width=widths[column])
+    return config
+
+
+def downloads(context: Context, gaps: Sequence[Gap]) -> None:
+    """The list shown, as a workbook and as CSV."""
+    name = f"{context.word('page.gaps')}_{context.analysis.facts.scope.region.name}_{context.analysis.facts.scope.as_of}"
+    analysis, lang = context.analysis, context.lang
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.caption(context.word("gaps_page.count", n=len(gaps), of=len(gaps_of_cluster(context))))
+        st.download_button(
+            context.word("ui.xlsx"), lambda: gaps_xlsx(analysis, gaps, lang), f"{name}.xlsx", XLSX, on_click="ignore",
+        )  # fmt: skip
+        st.download_button(context.word("ui.csv"), lambda: gaps_csv(analysis, gaps, lang), f"{name}.csv", "text/csv", on_click="ignore")

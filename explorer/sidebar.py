@@ -1,0 +1,76 @@
+"""The frame of every page: which region, which day, which cluster, which language, and what data this is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from decisions.analysis import Analysis
+from decisions.scope import Region
+from explorer.address import choose, chosen, select
+from explorer.plain import plain
+from graph.text import fold
+from graph.words import LANGUAGES, word
+
+
+def language() -> str:
+    """The language of the screen, Chinese unless another is chosen."""
+    return chosen("lang") if chosen("lang") in LANGUAGES else LANGUAGES[0]
+
+
+def choose_language() -> None:
+    """The switch at the top of the sidebar."""
+    st.session_state["w_lang"] = language()
+    st.radio(
+        word("ui.language", language()), LANGUAGES, key="w_lang", format_func=lambda code: word("lang.name", code),
+        horizontal=True, label_visibility="collapsed", on_change=_take_language,
+    )  # fmt: skip
+
+
+def _take_language() -> None:
+    choose(lang=str(st.session_state["w_lang"]))
+
+
+def day() -> str:
+    """The day asked for, today unless another is chosen."""
+    try:
+        return date.fromisoformat(chosen("as_of")).isoformat()
+    except ValueError:
+        return date.today().isoformat()
+
+
+def choose_day(lang: str) -> None:
+    """The day as of which facts count."""
+    st.session_state["w_as_of"] = date.fromisoformat(day())
+    st.date_input(word("ui.as_of", lang), key="w_as_of", format="YYYY-MM-DD", on_change=_take_day)
+
+
+def _take_day() -> None:
+    picked = st.session_state["w_as_of"]
+    choose(as_of="" if picked is None or picked == date.today() else picked.isoformat())
+
+
+def choose_region(regions: tuple[Region, ...], lang: str) -> str:
+    """The id of the chosen region, '' if there is none to choose."""
+    if not regions:
+        return ""
+    codes = {region.adcode or region.name: region for region in regions}
+    code = select(word("ui.region", lang), "region", list(codes), lambda c: codes[c].name)
+    return codes[code].id
+
+
+def choose_cluster(analysis: Analysis, lang: str) -> str:
+    """The id of the chosen cluster, '' for all."""
+    known = {cluster.name: cluster.id for cluster in analysis.clusters.known.values()}
+    wanted = fold(chosen("cluster"))
+    for cluster in analysis.clusters.known.values():
+        if wanted and wanted in map(fold, (cluster.id, cluster.name, *cluster.aliases)):
+            choose(cluster=cluster.name)
+    name = select(word("column.cluster", lang), "cluster", ["", *known], lambda n: n or word("ui.all_clusters", lang))
+    return known.get(name, "")
+
+
+def data_line(url: str, version: str, as_of: str, lang: str) -> None:
+    """What data the screen shows."""
+    st.caption(word("ui.data_line", lang, as_of=as_of, version=version[:10], store=plain(url)))

@@ -1,0 +1,106 @@
+"""Documents: their data, their clauses in order, and what each clause names."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from decisions.scope import Document
+from explorer.board import Board, pairs, show, text
+from explorer.context import Context, joined, kept
+from explorer.loaded import loaded
+from explorer.plain import plain, safe_url
+from graph.schema import schema
+from graph.text import clause_order, fold
+
+
+def by_document(context: Context) -> None:
+    """Choose a document, then a clause of it."""
+    documents = _documents(context)
+    if not documents:
+        st.info(context.word("sources_page.no_document"))
+        return
+    names = {d.id: f"{d.number} {d.name}".strip() for d in documents}
+    label = context.word("sources_page.choose", n=len(documents))
+    document = st.selectbox(label, list(names), format_func=lambda i: names[i], key="source_document")
+    left, right = st.columns([1, 1.25], gap="medium")
+    known = context.analysis.facts.scope.documents[document]
+    with left:
+        show(_about(context, known), "source_about")
+    with right:
+        _clauses(context, known)
+
+
+def _documents(context: Context) -> list[Document]:
+    """Those that apply first, then plans, then by name."""
+    known = context.analysis.facts.scope.documents.values()
+    return sorted(known, key=lambda d: (not d.applies, d.kind != "plan", d.name, d.id))
+
+
+def _about(context: Context, document: Document) -> Board:
+    kind = schema().labels["Document"].properties["kind"].values.get(document.kind, document.kind)
+    url = safe_url(document.url)
+    horizon = "" if document.in_force(context.analysis.facts.scope.as_of) else context.word("note.horizon_passed")
+    packs = [
+        f"{pack.title}（{context.word('sources_page.records', n=count)}）"
+        for pack in loaded(context) if (count := _records(context, pack.documents, document))
+    ]  # fmt: skip
+    labels = schema().labels["Document"].properties
+    said = {name: (labels[name].zh if context.lang == "zh" else name.replace("_", " ")) for name in labels}
+    return pairs([
+        (context.word("column.name"), text(document.name, "strong")), (said["number"], document.number),
+        (said["issuer"], document.issuer), (said["date"], document.date), (said["kind"], kind),
+        (context.word("sources_page.until"), text(document.horizon, sub=horizon) if document.horizon else ""),
+        (said["url"], text(url or document.url, href=url) if document.url else ""),
+        (context.word("sources_page.applies"), context.word("lang.yes" if document.applies else "lang.no")),
+        (context.word("sources_page.pack"), joined(context, packs)),
+    ])  # fmt: skip
+
+
+def _records(context: Context, counted: object, document: Document) -> int:
+    assert isinstance(counted, dict)
+    wanted = {fold(name) for name in (document.id, document.name, document.number) if name}
+    return sum(count for name, count in counted.items() if fold(name) in wanted)
+
+
+def _clauses(context: Context, document: Document) -> None:
+    ask = context.analysis.facts.ask
+    rows = kept(context, f"titles {document.id}", lambda: ask("clause_titles", documents=[document.id]))
+    if not rows:
+        st.caption(context.word("sources_page.no_clauses"))
+        return
+    rows = sorted(rows, key=lambda row: (clause_order(row["number"]), row["number"]))
+    numbers = [row["number"] for row in rows]
+    shown = {row["number"]: f"{row['number']}  {row['heading'] or ''}" for row in rows}
+    label = context.word("sources_page.clause", n=len(rows))
+    number = st.selectbox(label, numbers, format_func=lambda n: shown[n], key=f"clause {document.id}")
+    said = next(row["text"] for row in rows if row["number"] == number)
+    if said:
+        st.caption(plain(said))
+    show(_named(context, document.id, number), "source_named")
+
+
+def _named(context: Context, document: str, number: str) -> Board:
+    ask = context.analysis.facts.ask
+    rows = kept(context, f"named {document} {number}", lambda: ask("facts_of_clause", document=document, clause=number))
+    labels = schema().labels
+    lines = []
+    for label in dict.fromkeys(row["label"] for row in rows):
+        names = list(dict.fromkeys(row["name"] for row in rows if row["label"] == label))
+        head = labels[label].zh if context.lang == "zh" else labels[label].en
+        lines.append([text(f"{head}（{len(names)}）", "strong"), text(joined(context, names))])
+    foot = "" if lines else context.word("sources_page.names_nothing")
+    return Board(({"align": "head"}, {}), lines, context.word("sources_page.named", clause=number), foot=foot)
+
+
+def packs(context: Context) -> None:
+    """The loaded sources and their row counts."""
+    heads = ("title", "kind", "rows", "nodes", "edges", "refused", "documents")
+    columns = [{"label": context.word(f"sources_page.pack_{h}"), "align": "" if h in ("title", "kind") else "right"} for h in heads]
+    rows = [
+        [text(p.title, sub=p.id), text(p.kind), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
+        for p in loaded(context)
+    ]  # fmt: skip
+    foot = context.word("sources_page.pack_foot", version=context.analysis.version, store=context.store.url)
+    show(Board(columns, rows, foot=foot), "source_packs")
+
+

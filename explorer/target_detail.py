@@ -1,0 +1,50 @@
+"""One firm to invite: why it, who could introduce it, where it could go, on whose word."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from decisions.evidence import Fact
+from decisions.targets import Target
+from explorer.address import go
+from explorer.answers import Row
+from explorer.board import Board, Cell, pairs, show, text
+from explorer.context import Context, joined
+from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
+from explorer.marks import path_in_words, type_mark
+from explorer.plain import plain
+
+
+def detail(context: Context, target: Target, row: Row) -> None:
+    """All that is known of the target."""
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left:
+        show(_facts(context, target, row), "target_facts")
+        if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
+            go("gaps", product=str(row["product"]), type=target.gap.verdict.type)
+    with right:
+        show(clauses_board(context, clauses_of_gap(context, target.gap)), "target_clauses")
+        parts, weights = dict(target.score.parts), dict(context.analysis.weights.target)
+        show(values_in_bars(context, parts, weights), "target_parts")
+    own = [target.makes.fact, *(tie.fact for tie in target.ties)]
+    facts: list[Fact] = list(dict.fromkeys([*own, *target.gap.evidence]))
+    with st.expander(context.word("evidence.list", n=sum(len(fact.assertions) for fact in facts))):
+        show(facts_board(context, facts), "target_evidence")
+
+
+def _facts(context: Context, target: Target, row: Row) -> Board:
+    code = context.word("targets_page.code", code=row["stock_code"]) if row["stock_code"] else ""
+    closes = joined(context, context.analysis.names.products(target.closes))
+    rows: list[tuple[str, Cell | str]] = [
+        (context.word("column.enterprise"), text(row["enterprise"], "strong lead", sub=" · ".join(filter(None, (row["full_name"], code))))),
+        (context.word("column.reason"), text(row["reason"], "lead")),
+        (context.word("targets_page.product"), text(row["product"], sub=type_mark(context, row["gap_type"]))),
+        (context.word("column.region"), row["region"] or context.word("target.place_unknown")),
+        (context.word("column.introducer"), row["introducer"] or context.word("targets_page.no_tie")),
+        (context.word("column.park"), row["park"] or ""),
+        (context.word("targets_page.closes"), closes),
+        (context.word("column.path"), path_in_words(context, row["path"])),
+        (context.word("column.departments"), joined(context, row["departments"])),
+        (context.word("column.confidence"), row["confidence"]),
+    ]
+    return pairs(rows)

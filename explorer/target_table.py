@@ -1,0 +1,122 @@
+"""The list of firms to invite: by gap or all, the table and the files made of what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from decisions.targets import Found, Target
+from explorer.address import choose, chosen, select
+from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
+from explorer.context import Context
+from explorer.gap_table import XLSX
+from explorer.marks import type_mark
+from explorer.picked import picked_row
+from graph.text import fold
+from outputs.lists import targets_csv, targets_xlsx
+
+COLUMNS = ("enterprise", "region", "product", "gap_type", "confidence", "introducer", "park", "reason", "full_name")
+FIGURES = ("rank", "score")
+Pairs = Sequence[tuple[Target, Row]]
+
+
+def filters(context: Context) -> tuple[str, str, bool]:
+    """(the gap's product id or '', words searched, whether figures are shown)."""
+    gap, search, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
+    counts, rows = targets_per_gap(context), rows_by_product(context)
+    offered = [g.product for g in gaps_of_cluster(context) if counts.get(g.product)]
+    by_name = {str(rows[product]["product"]): product for product in offered}
+    names = {name: f"{type_mark(context, rows[p]['type'])}  {name}（{counts[p]}）" for name, p in by_name.items()}
+    every = context.word("targets_page.every", n=len(offered))
+    with gap:
+        name = select(context.word("targets_page.gap"), "product", ["", *names], lambda n: names.get(n, every))
+    words = search.text_input(context.word("targets_page.search"), key="target_words")
+    shown = figures.toggle(context.word("ui.figures"), key="target_figures", help=context.word("note.comparable"))
+    return by_name.get(name, ""), words or "", shown
+
+
+def asked_without_targets(context: Context) -> str:
+    """The product in the address if it is a gap without any target, else ''."""
+    counts = targets_per_gap(context)
+    named = chosen("product")
+    rows = rows_by_product(context)
+    return named if any(r["product"] == named and not counts.get(p) for p, r in rows.items()) else ""
+
+
+def matching(context: Context, product: str, words: str) -> list[tuple[Target, Row]]:
+    """Targets that meet the filters, in order."""
+    text = fold(words)
+    return [
+        (target, row)
+        for target, row in target_pairs(context)
+        if (not context.cluster or context.cluster in target.gap.clusters)
+        and (not product or target.gap.product == product)
+        and (not text or any(text in fold(str(row[c] or "")) for c in ("enterprise", "full_name", "region", "product", "stock_code")))
+    ]
+
+
+def table(context: Context, found: Pairs, *, figures: bool, group: str) -> tuple[Target, Row]:
+    """The table; the pair whose row is picked, else the first."""
+    columns = (*(FIGURES if figures else ()), *COLUMNS)
+    frame = pd.DataFrame([[_shown(context, row, c) for c in columns] for _, row in found], columns=list(columns))
+    what = f"targets {group} {[t.enterprise + t.gap.product for t, _ in found]} {context.key()} {figures}"
+    return found[picked_row(frame, _config(context, columns), what, 0, rows=7)]
+
+
+def _shown(context: Context, row: Row, column: str) -> object:
+    value = row[column]
+    if column == "gap_type":
+        return type_mark(context, value)
+    if column == "region":
+        return value or context.word("target.place_unknown")
+    return "—" if value is None else value
+
+
+def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
+    widths = {
+        "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 520, "introducer": 130,
+        "park": 230, "confidence": 70, "rank": 60, "score": 70,
+    }  # fmt: skip
+    config: dict[str, Any] = {}
+    for column in columns:
+        label = context.word("targets_page.product" if column == "product" else f"column.{column}")
+        if column in FIGURES:
+            heading = f"{label}（{context.word('note.comparable')}）"
+            config[column] = st.column_config.NumberColumn(heading, width=widths[column], format="%.3g")
+        else:
+            config[column] = st.column_config.TextColumn(label, width=widths[column])
+    return config
+
+
+def downloads(context: Context, found: Pairs) -> None:
+    """The list shown, as a workbook and as CSV."""
+    scope = context.analysis.facts.scope
+    name = f"{context.word('page.targets')}_{scope.region.name}_{scope.as_of}"
+    listed = Found(tuple(target for target, _ in found), found_targets(context).left_out)
+    analysis, lang = context.analysis, context.lang
+    firms = len({target.enterprise for target, _ in found})
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.caption(context.word("targets_page.count", n=len(found), firms=firms) + _left_out(context))
+        st.download_button(
+            context.word("ui.xlsx"), lambda: targets_xlsx(analysis, listed, lang), f"{name}.xlsx", XLSX, on_click="ignore"
+        )
+        st.download_button(
+            context.word("ui.csv"), lambda: targets_csv(analysis, listed, lang), f"{name}.csv", "text/csv", on_click="ignore"
+        )
+
+
+def _left_out(context: Context) -> str:
+    left = found_targets(context).left_out
+    if not left:
+        return context.word("targets_page.none_left_out")
+    counted = [context.word("targets_page.left_one", standing=context.word(f"standing.{s}"), n=n) for s, n in sorted(left.items())]
+    return context.word("targets_page.left_out", counted=context.word("lang.list").join(counted))
+
+
+def reset() -> None:
+    """No filter but the region."""
+    choose(cluster="", product="", type="")
+    st.session_state["target_words"] = ""

@@ -1,0 +1,22 @@
+"""依据查询: where a fact comes from, and what rests on a document."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.address import chosen
+from explorer.context import Context
+from explorer.source_documents import by_document, packs
+from explorer.source_names import by_name
+
+WAYS = {"document": by_document, "name": by_name, "packs": packs}
+
+
+def render(context: Context) -> None:
+    """The page: by document, by name, or what was loaded."""
+    st.session_state.setdefault("source_way", "name" if chosen("product") else "document")
+    way = st.radio(
+        context.word("page.sources"), list(WAYS), format_func=lambda w: context.word(f"sources_page.by_{w}"), horizontal=True,
+        label_visibility="collapsed", key="source_way",
+    )  # fmt: skip
+    WAYS[way](context)
