@@ -63,8 +63,8 @@ class Analysis:
     def gaps(self) -> tuple[Gap, ...]:
         """All gaps, by type (fill, extend, strengthen, build), then score, known share, product id."""
         owners = {v.product: self.clusters.of_gap(v) for v in self.verdicts}
-        named = {product: bool(found) for product, found in owners.items()}
-        parts = Scorer(self.facts, self.judge, self.coverage_of, self.reach).parts(self.verdicts, named)
+        plans = {product: self.clusters.plans(found) for product, found in owners.items()}
+        parts = Scorer(self.facts, self.judge, self.coverage_of, self.reach).parts(self.verdicts, plans)
         scores = {v.product: weigh(parts[v.product], self.weights.gap) for v in self.verdicts}
         return tuple(gap for kind in TYPES for gap in self._ordered(kind, scores, owners))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from decisions.evidence import Assertion, Fact, assertion, strongest_first
@@ -19,7 +19,10 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What goes into a product: share (None if unknown), group of inputs that replace each other ('' if none)."""
+    """What goes into a product: share (None if unknown), group of inputs that replace each other ('' if none).
+
+    A group is one product's: `alt_group` of an inherited input begins with the ancestor it comes from.
+    """
 
     product: str
     weight: float | None
@@ -98,7 +101,8 @@ class Chain:
         by_step: dict[int, dict[str, Input]] = defaultdict(dict)
         for ancestor, step in sorted(self.ancestors(product).items()):
             for name, entry in self._own_inputs[ancestor].items():
-                by_step[step].setdefault(name, entry)
+                group = f"{ancestor} {entry.alt_group}" if entry.alt_group else ""
+                by_step[step].setdefault(name, replace(entry, alt_group=group))
         nearest = by_step[min(by_step)] if by_step else {}
         return {name: entry for name, entry in nearest.items() if name != product}
 

@@ -32,6 +32,7 @@ class Clusters:
     known: dict[str, Cluster] = field(default_factory=dict)
     by_product: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_firm: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    named_by: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def of_product(self, product: str) -> set[str]:
         """By a clause on the product or on what it is a kind of, or by an included firm that makes it."""
@@ -54,6 +55,11 @@ class Clusters:
         near = set(gap.users) | set(gap.serves)
         farther = {user for product in near for user in _users(self.facts, product)}
         return tuple(sorted({cluster for product in farther for cluster in self.of_product(product)}))
+
+    def plans(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The applying documents that name any of these clusters, sorted."""
+        found = {document for i in ids for document in self.named_by.get(i, ())}
+        return tuple(sorted(found & set(self.facts.scope.applying())))
 
     def names(self, ids: Iterable[str]) -> list[str]:
         """Names of clusters, in the order given."""
@@ -86,8 +92,10 @@ def clusters_of(facts: Facts) -> Clusters:
     found = [_cluster(row) for row in facts.ask("clusters", regions=sorted(facts.scope.above))]
     for cluster in _in_plan_order(found):
         clusters.known.setdefault(cluster.id, cluster)
+        clusters.named_by[cluster.id].add(cluster.document)
     for cover in facts.covers:
         clusters.by_product[cover.product].add(cover.cluster)
+        clusters.named_by[cover.cluster] |= {said.source for said in cover.fact.assertions}
     for row in facts.ask("included_firms", clusters=sorted(clusters.known)):
         clusters.by_firm[row["enterprise"]].add(row["cluster"])
     return clusters

@@ -48,7 +48,7 @@ class CoverageOf:
     def __init__(self, facts: Facts, judge: Judge, clusters: Clusters) -> None:
         self.chain = facts.chain
         self.made = facts.made
-        self.absent_is_proven = judge.roster is not None
+        self.absent = judge.absent
         self.members = self._members(facts, clusters)
         self.by_input = self._by_input()
 
@@ -71,7 +71,7 @@ class CoverageOf:
         """The interval of one cluster."""
         products = self.members.get(cluster, [])
         low = [m for p in products if (m := match(self.chain, p, self.made.__contains__)) is not None]
-        high = low if self.absent_is_proven else [1.0] * len(low)
+        high = [m for p in products if (m := match(self.chain, p, lambda name: not self.absent(name))) is not None]
         made = sum(product in self.made for product in products)
         mean = [sum(values) / len(values) if values else None for values in (low, high)]
         return Coverage(cluster, mean[0], mean[1], len(products), len(low), made)

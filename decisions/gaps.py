@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from decisions.chain import groups
 from decisions.facts import Facts, Roster
@@ -47,6 +48,7 @@ class Judge:
         self.wanting = self.made | self.focus | facts.customers.keys()
         self.users = self._users()
         self.roster = proving_roster(facts)
+        self.unplaced = self._made_by_unplaced()
         self.sole = self._sole_makers()
         self.fills = frozenset(p for p in self._fill_candidates() if self._is_fill(p))
         self.serving = self._serving()
@@ -104,6 +106,20 @@ class Judge:
                         serving[member.product].append(fill)
         return {product: tuple(fills) for product, fills in serving.items()}
 
+    def _made_by_unplaced(self) -> frozenset[str]:
+        """What firms on the roster make whose place is unknown, with what those are kinds of: the roster does not lack it."""
+        if self.roster is None:
+            return frozenset()
+        rows = self.facts.ask("listed_makers", roster=self.roster.id)
+        firms = sorted({row["enterprise"] for row in rows})
+        placed = {row["enterprise"] for row in self.facts.ask("places_of", enterprises=firms)}
+        made = {row["product"] for row in rows if row["enterprise"] not in placed}
+        return frozenset(made | {up for product in made for up in self.chain.ancestors(product)})
+
+    def absent(self, product: str) -> bool:
+        """True if nobody makes it here and the roster proves it."""
+        return self.roster is not None and product not in self.made and product not in self.unplaced
+
     def _sole_makers(self) -> Mapping[str, set[str]]:
         """Firms to the used products whose sole direct maker they are."""
         sole: dict[str, set[str]] = defaultdict(set)
@@ -125,10 +141,10 @@ class Judge:
         return "S5" if asked else ""
 
     def _lone_point(self, product: str, firm: str) -> bool:
-        kin = set(self.chain.ancestors(product))
-        others = (p for p in self.sole.get(firm, ()) if p != product)
-        unlike = [p for p in others if p not in kin and product not in self.chain.ancestors(p)]
-        return self._used(product) and bool(unlike)
+        """True if the product is one of those its one firm alone makes, and two of them are not each other's kinds."""
+        alone = self.sole.get(firm, set())
+        kin = self.chain.ancestors
+        return product in alone and any(a not in kin(b) and b not in kin(a) for a, b in combinations(sorted(alone), 2))
 
     def _fill_subtype(self, product: str) -> str:
         users = self.users.get(product, set())
@@ -157,9 +173,10 @@ class Judge:
     def verdict(self, product: str) -> Verdict:
         """The product's type, state and what it rests on."""
         kind, rule = self._type(product)
-        state = "MADE" if product in self.made else "ABSENT" if self.roster else "NOT_RECORDED"
+        roster = self.roster.id if self.roster and product not in self.unplaced else ""
+        state = "MADE" if product in self.made else "ABSENT" if roster else "NOT_RECORDED"
         return Verdict(
-            product, kind, rule, state, product in self.focus, self.roster.id if self.roster else "",
+            product, kind, rule, state, product in self.focus, roster,
             tuple(sorted(self.users.get(product, ()))), tuple(sorted(self.facts.customers.get(product, ()))),
             self.feeds(product), self.serving.get(product, ()), tuple(sorted(self.facts.makers.get(product, ()))),
         )  # fmt: skip

@@ -49,6 +49,16 @@ class ParkFinder:
         for cluster in gap.clusters:
             for park in self._bases.get(cluster, ()):
                 yield word("target.park_base", self.lang, park=park, cluster=self.analysis.clusters.names([cluster])[0])
+        yield from self._counties(gap)
+
+    def _counties(self, gap: Gap) -> Iterator[str]:
+        """Where its users and suppliers lie, if no park is known there."""
+        facts = self.analysis.facts
+        for product in (*drawn_by(gap.verdict), *gap.verdict.feeds):
+            for maker in facts.direct.get(product, ()):
+                if maker.lies.end != facts.scope.region.id:
+                    region, made = facts.scope.regions[maker.lies.end].name, self.analysis.names.product(product)
+                    yield word("target.park_county", self.lang, region=region, product=made)
 
     def suggest(self, gap: Gap) -> str:
         """A park and why, or '' if none is known."""

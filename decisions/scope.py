@@ -13,6 +13,7 @@ from graph.text import fold
 from queries.catalogue import query, run
 
 MIN_CONFIDENCE = 0.5
+PART_OF_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +97,11 @@ def _regions(store: Store) -> tuple[dict[str, Region], dict[str, set[str]]]:
     return regions, named
 
 
-def _closure(start: str, step: Mapping[str, Iterable[str]]) -> list[str]:
-    """The start and all that steps lead to, nearest first."""
+def _closure(start: str, step: Mapping[str, Iterable[str]], most: int) -> list[str]:
+    """The start and all that at most so many steps lead to, nearest first."""
     seen = {start: None}
     frontier = [start]
-    while frontier:
+    for _ in range(most):
         frontier = [b for a in frontier for b in step.get(a, ()) if b not in seen]
         seen |= dict.fromkeys(frontier)
     return list(seen)
@@ -159,6 +160,6 @@ def make_scope(store: Store, region: str, as_of: str) -> Scope:
     for row in asker(store, as_of)("regions"):
         up[row["region"]].append(row["parent"])
         down[row["parent"]].append(row["region"])
-    above = _closure(target.id, up)
-    inside = frozenset(_closure(target.id, down))
+    above = _closure(target.id, up, len(regions))
+    inside = frozenset(_closure(target.id, down, PART_OF_STEPS))
     return Scope(target, as_of, inside, tuple(above), regions, dict(up), _documents(store, above))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from decisions.chain import shares
 from decisions.coverage import CoverageOf, match
+from decisions.evidence import Fact
 from decisions.facts import Facts
 from decisions.gaps import Judge, Verdict
 from decisions.reach import Reach
@@ -48,8 +49,10 @@ class Scorer:
         self.coverage = coverage
         self.reach = reach
 
-    def parts(self, gaps: Sequence[Verdict], named_by_cluster: Mapping[str, bool]) -> dict[str, dict[str, float | None]]:
-        """The parts of each gap, by product. `named_by_cluster`: True where a cluster of the gap is named by a clause."""
+    def parts(
+        self, gaps: Sequence[Verdict], plans: Mapping[str, Iterable[str]]
+    ) -> dict[str, dict[str, float | None]]:
+        """The parts of each gap, by product. `plans`: documents that name a cluster of the gap."""
         gains = {gap.product: self._gain(gap) for gap in gaps}
         best = {kind: max((gains[g.product] for g in gaps if _side(g) == kind), default=0.0) for kind in ("gain", "loss")}
         return {
@@ -57,7 +60,7 @@ class Scorer:
                 "pull": self.pull(gap),
                 "bottleneck": gains[gap.product] / best[_side(gap)] if best[_side(gap)] else 0.0,
                 "fit": match(self.facts.chain, gap.product, self.facts.made.__contains__),
-                "policy": self.policy(gap.product, named=named_by_cluster[gap.product]),
+                "policy": self.policy(gap.product, plans[gap.product]),
                 "reach": self.reach.part(gap.product),
             }
             for gap in gaps
@@ -83,7 +86,8 @@ class Scorer:
 
     def pull(self, gap: Verdict) -> float | None:
         """1 − Π (1 − share·σ) over those that draw the product; None where nothing does (build)."""
-        draws = [*self._draws(gap), *(SIGMA_CUSTOMER for _ in gap.customers)]
+        customers = gap.customers if gap.type != "strengthen" else ()
+        draws = [*self._draws(gap), *(SIGMA_CUSTOMER for _ in customers)]
         if not draws:
             return None
         pull = 1 - math.prod(1 - draw for draw in draws)
@@ -98,19 +102,20 @@ class Scorer:
             users = tuple(user for user in users if user in self.facts.made)
         return [shares(self.facts.chain.inputs(user))[gap.product] * self.sigma(user) for user in users]
 
-    def policy(self, product: str, *, named: bool) -> float:
-        """The best clause: on the product, on what it is a kind of, or on its cluster only."""
+    def policy(self, product: str, plans: Iterable[str]) -> float:
+        """The best clause: on the product, on what it is a kind of, or (by these plans) on its cluster only."""
         steps = {product: 0} | self.facts.chain.ancestors(product)
         values = [
-            ROLE_VALUE.get(cover.role, 0.5) * KIND_STEP ** steps[cover.product] * self._force(cover.fact.assertions[0].source)
+            ROLE_VALUE.get(cover.role, 0.5) * KIND_STEP ** steps[cover.product] * self._best_force(cover.fact)
             for cover in self.facts.covers
             if cover.product in steps
         ]
-        values += [self._force(f.assertions[0].source) for f in self.facts.customers.get(product, {}).values()]
-        if named:
-            documents = self.facts.scope.applying()
-            values.append(CLUSTER_ONLY * max((self._force(d) for d in documents), default=0.0))
+        values += [self._best_force(fact) for fact in self.facts.customers.get(product, {}).values()]
+        values += [CLUSTER_ONLY * self._force(document) for document in plans]
         return max(values, default=0.0)
+
+    def _best_force(self, fact: Fact) -> float:
+        return max(self._force(said.source) for said in fact.assertions)
 
     def _force(self, document: str) -> float:
         known = self.facts.scope.documents.get(document)

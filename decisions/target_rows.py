@@ -75,7 +75,16 @@ class _Writer:
         elif target.how == "parent":
             steps += f" ←KIND_OF- [{self.names.product(target.gap.product)}]"
         wanted = sorted(drawn_by(target.gap.verdict), key=lambda u: (u not in self.analysis.facts.made, u))
-        return steps + (f" -INPUT_OF{ARROW} {self.names.product(wanted[0])}" if wanted else "")
+        if wanted:
+            return f"{steps} -INPUT_OF{ARROW} {self.names.product(wanted[0])}"
+        return steps + self._from_feed(target)
+
+    def _from_feed(self, target: Target) -> str:
+        feeds = target.gap.verdict.feeds
+        if not feeds:
+            return ""
+        maker = min(self.analysis.facts.makers.get(feeds[0], ()), default="")
+        return f" ←INPUT_OF- {self.names.product(feeds[0])}" + (f" ←PRODUCES- {self.names.firm(maker)}" if maker else "")
 
     def sources(self, target: Target) -> list[str]:
         """What the firm's product and ties rest on, then the gap's own evidence."""

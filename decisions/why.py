@@ -40,23 +40,48 @@ class Explainer:
         product = v.product
         yield Step("named", v.named, self._clauses(product))
         yield Step("made", bool(v.makers), self._firms(v.makers) or self._not_made(v))
-        if v.makers:
-            yield from self._strengthen_steps(v)
+        yield from self._strengthen_steps(v) if v.makers else self._missing_steps(v)
+
+    def _missing_steps(self, v: Verdict) -> Iterator[Step]:
+        used, stopped = bool(v.users or v.customers), self.judge.stopped(v.product)
+        yield Step("used", used, self._products(v.users) + self._firms(v.customers))
+        yield Step("stopped", stopped, "")
+        if stopped:
             return
-        yield Step("used", bool(v.users or v.customers), self._products(v.users) + self._firms(v.customers))
-        yield Step("stopped", self.judge.stopped(product), "")
-        yield Step("substituted", self.judge.substituted(product), self._replacements(v))
+        if used:
+            yield from self._fill_steps(v)
+            return
         yield Step("feeds", bool(v.feeds), self._products(v.feeds))
-        if not (v.users or v.customers):
+        if not v.feeds:
             yield Step("serves", bool(v.serves), self._products(v.serves))
+
+    def _fill_steps(self, v: Verdict) -> Iterator[Step]:
+        substituted, made_users = self.judge.substituted(v.product), self._made_users(v)
+        yield Step("substituted", substituted, self._replacements(v))
+        if substituted:
+            return
+        yield Step("user_made", bool(made_users), self._products(made_users))
+        if made_users:
+            yield Step("feeds", bool(v.feeds), self._products(v.feeds))
 
     def _strengthen_steps(self, v: Verdict) -> Iterator[Step]:
         direct = [m.enterprise for m in self.analysis.facts.direct.get(v.product, ())]
-        made_users = [u for u in v.users if u in self.analysis.facts.made]
-        yield Step("one_direct", len(direct) == 1, self._firms(direct))
-        yield Step("user_made", bool(made_users), self._products(made_users))
-        yield Step("lone_point", v.subtype == "S4", "")
-        yield Step("asked_strengthen", v.subtype == "S5", self._clauses(v.product))
+        made_users = self._made_users(v)
+        stopped, alone = self.judge.stopped(v.product), len(direct) == 1
+        yield Step("stopped", stopped, "")
+        if stopped:
+            return
+        yield Step("one_direct", alone, self._firms(direct))
+        if alone:
+            yield Step("user_made", bool(made_users), self._products(made_users))
+            if made_users:
+                return
+            yield Step("lone_point", v.subtype == "S4", "")
+        if v.subtype != "S4":
+            yield Step("asked_strengthen", v.subtype == "S5", self._clauses(v.product))
+
+    def _made_users(self, v: Verdict) -> list[str]:
+        return [user for user in v.users if user in self.analysis.facts.made]
 
     def _products(self, products: Sequence[str]) -> str:
         return listed(self.names.products(products), self.lang, most=5) if products else ""

@@ -178,12 +178,12 @@ class Neo4jStore:
         """Readers are told to wait from the first to the last; `old` is None if it must be cleared."""
         rows = min(self._rows or STATEMENT_ROWS, STATEMENT_ROWS)
         change = difference(old or NOTHING, new)
-        self._link.write(self._lock.mark)
-        if old is None or mostly_lost(old, change):
-            change = difference(NOTHING, new)
-            self._clear(rows)
-        steps = [part_step(parts), *graph_steps(change)]
+        anew = old is None or mostly_lost(old, change)
+        steps = [part_step(parts), *graph_steps(difference(NOTHING, new) if anew else change)]
         done, total = 0, weight(steps)
+        self._link.write(self._lock.mark)
+        if anew:
+            self._clear(rows)
         for step in slices(steps, rows):
             self._batch(step.cypher, step.rows)
             done += weight([step])

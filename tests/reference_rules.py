@@ -47,7 +47,9 @@ class _Rules:
         self.parents = {p: {b for a, b in kinds if a == p} for p in world.products}
         self.own_inputs = {p: [(a, o) for a, b, o in self.links("INPUT_OF") if b == p] for p in world.products}
         self.direct = {p: self.direct_makers(p) for p in world.products}  # of exactly that product
-        self.M = {p for p in world.products if any(self.direct[q] for q in world.products if p in {q, *self.kinds_of[q]})}
+        self.M = {
+            p for p in world.products if any(self.direct[q] for q in world.products if p in {q, *self.kinds_of[q]})
+        }
         covers = [(p, o.get("role", "general")) for _, p, o in self.links("COVERS") if o["source"] in applying]
         self.F = {p for p, role in covers if role in ("focus", "extend", "strengthen")}
         self.to_strengthen = {p for p, role in covers if role == "strengthen"}

@@ -1,6 +1,6 @@
 """Random small worlds for the properties: kinds (also in circles), alternatives, generic goods, two cities side by side.
 
-    国 ⊃ 城, 邻;  城 ⊃ 县 ∋ 园;  邻 ⊃ 邻县 ∋ 邻园.  The question is about 城; 规划 is its plan, 上级 that of 国, 别处 of 邻.
+国 ⊃ 城, 邻;  城 ⊃ 县 ∋ 园;  邻 ⊃ 邻县 ∋ 邻园.  The question is about 城; 规划 is its plan, 上级 that of 国, 别处 of 邻.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def _tagged(link: Link, tag: str) -> Link:
 def together(many: Sequence[Drawn]) -> Source:
     """All worlds as one source, tagged 00, 01 …: one graph with a region for each."""
     told = [world.literals(f"{i:02d}") for i, world in enumerate(many)]
-    return source("all", [n for nodes, _ in told for n in nodes], [e for _, edges in told for e in edges], document="规划00")
+    return source(
+        "all", [n for nodes, _ in told for n in nodes], [e for _, edges in told for e in edges], document="规划00"
+    )
 
 
 def _links(draw: st.DrawFn, kind: str, starts: Sequence[str], finishes: Sequence[str], number: range) -> list[Link]:
@@ -115,9 +117,9 @@ SAID_IN = st.sampled_from(("规划", "规划", "规划", "上级", "别处"))
 def worlds(draw: st.DrawFn) -> Drawn:
     """A world with up to six products and five firms."""
     links = [
-        *_links(draw, "INPUT_OF", PRODUCTS, PRODUCTS, range(4, 10)), *_links(draw, "KIND_OF", PRODUCTS, PRODUCTS, range(0, 4)),
+        *_links(draw, "INPUT_OF", PRODUCTS, PRODUCTS, range(4, 10)), *_links(draw, "KIND_OF", PRODUCTS, PRODUCTS, range(4)),
         *_links(draw, "PRODUCES", FIRMS, PRODUCTS, range(3, 7)), *_links(draw, "COVERS", ("群",), PRODUCTS, range(1, 3)),
-        *_links(draw, "MEANT_FOR", PRODUCTS, FIRMS, range(0, 1)), *_links(draw, "FOCUSES_ON", ("园", "邻园"), PRODUCTS, range(0, 1)),
+        *_links(draw, "MEANT_FOR", PRODUCTS, FIRMS, range(1)), *_links(draw, "FOCUSES_ON", ("园", "邻园"), PRODUCTS, range(1)),
         *((firm, "LOCATED_IN", draw(PLACE), {}) for firm in FIRMS[:-1]),
     ]  # fmt: skip
     dressed = []
@@ -128,6 +130,8 @@ def worlds(draw: st.DrawFn) -> Drawn:
         other = PLANS[PLANS.index(options["source"]) - 1]  # a second source says the same, as sure or not
         own = {key: value for key, value in options.items() if key in ("alt_group", "weight", "phase", "role")}
         dressed.append((pack, (start, kind, finish, {**own, **draw(STANDING), "source": other})))
-    statuses = draw(st.lists(st.sampled_from(("", "", "", "active", "st", "delisted", "cancelled")), min_size=5, max_size=5))
+    statuses = draw(
+        st.lists(st.sampled_from(("", "", "", "active", "st", "delisted", "cancelled")), min_size=5, max_size=5)
+    )
     generic = draw(st.frozensets(st.sampled_from(PRODUCTS), max_size=1))
     return Drawn(dict(zip(FIRMS, statuses)), generic, tuple(dressed))
