@@ -17,13 +17,14 @@ MAKING_ROLES = ("focus", "extend", "strengthen")
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """A local firm and a product of its own: `makes` and `lies` are the two facts, `parks` where it lies."""
+    """A local firm and a product of its own: `makes` and `lies` are the two facts, `regions` and `parks` where it lies."""
 
     enterprise: str
     product: str
     phase: str
     makes: Fact
     lies: Fact
+    regions: tuple[str, ...]
     parks: tuple[str, ...]
 
 
@@ -115,8 +116,9 @@ def _maker(enterprise: str, product: str, phase: str, rows: list[Row]) -> Maker:
     places = [row | {k.removeprefix("place_"): row[k] for k in row if k.startswith("place_")} for row in rows]
     region = rows[0]["region"]
     lies = Fact("LOCATED_IN", enterprise, region, strongest_first(map(assertion, places)))
+    regions = tuple(sorted({row["region"] for row in rows}))
     parks = tuple(sorted({row["park"] for row in rows if row["park"]}))
-    return Maker(enterprise, product, phase, makes, lies, parks)
+    return Maker(enterprise, product, phase, makes, lies, regions, parks)
 
 
 def _split(makers: Iterable[Maker]) -> tuple[dict[str, tuple[Maker, ...]], dict[str, tuple[str, ...]], list[Maker]]:

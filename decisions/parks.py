@@ -56,9 +56,10 @@ class ParkFinder:
         facts = self.analysis.facts
         for product in (*drawn_by(gap.verdict), *gap.verdict.feeds):
             for maker in facts.direct.get(product, ()):
-                if maker.lies.end != facts.scope.region.id:
-                    region, made = facts.scope.regions[maker.lies.end].name, self.analysis.names.product(product)
-                    yield word("target.park_county", self.lang, region=region, product=made)
+                for region in maker.regions:
+                    if region != facts.scope.region.id:
+                        name, made = facts.scope.regions[region].name, self.analysis.names.product(product)
+                        yield word("target.park_county", self.lang, region=name, product=made)
 
     def suggest(self, gap: Gap) -> str:
         """A park and why, or '' if none is known."""

@@ -109,7 +109,7 @@ def values_in_bars(context: Context, parts: dict[str, Any], weights: dict[str, f
     total = sum(weights.values()) or 1.0
     for part, value in parts.items():
         weight = f"{100 * weights.get(part, 0) / total:.0f}%"
-        shown = text(f"{100 * value:.0f}", bar=[0, value]) if value is not None else text(context.word("lang.unknown"), "muted")
+        shown = text(f"{100 * value:.0f}", bar=[value, value]) if value is not None else text(context.word("lang.unknown"), "muted")
         rows.append([text(context.word(f"part.{part}")), shown, text(weight, "muted")])
     columns = (
         {"label": context.word("evidence.part"), "align": "head"}, {"label": context.word("note.comparable")},

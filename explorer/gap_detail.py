@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from decisions.analysis import Gap
+from decisions.gap_rows import drawn_by
 from decisions.why import why_rows
 from explorer.address import go
 from explorer.answers import Row, rows_by_product, targets_per_gap
@@ -40,7 +41,7 @@ def _facts(context: Context, gap: Gap, row: Row) -> Board:
         (context.word("column.product"), text(row["product"], "strong lead", sub=f"{kind}{named}")),
         (context.word("column.reason"), text(row["reason"], "lead")),
         (context.word("column.state"), text(state, sub=_standing(context, row))),
-        (context.word("column.users"), _with_makers(context, gap.verdict.serves or gap.verdict.users, gap.verdict.customers)),
+        (context.word("column.users"), _with_makers(context, drawn_by(gap.verdict), gap.verdict.customers)),
         (context.word("column.feeds"), _with_makers(context, gap.verdict.feeds)),
         (context.word("column.makers"), joined(context, row["makers"])),
         (context.word("column.planned"), joined(context, row["planned"])),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
 from decisions.scope import Document
 from explorer.board import Board, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.loaded import loaded
+from explorer.picked import picked_row
 from explorer.plain import plain, safe_url
 from graph.schema import schema
+from graph.store import Row
 from graph.text import clause_order, fold
 
 
@@ -69,14 +74,22 @@ def _clauses(context: Context, document: Document) -> None:
         st.caption(context.word("sources_page.no_clauses"))
         return
     rows = sorted(rows, key=lambda row: (clause_order(row["number"]), row["number"]))
-    numbers = [row["number"] for row in rows]
-    shown = {row["number"]: f"{row['number']}  {row['heading'] or ''}" for row in rows}
-    label = context.word("sources_page.clause", n=len(rows))
-    number = st.selectbox(label, numbers, format_func=lambda n: shown[n], key=f"clause {document.id}")
-    said = next(row["text"] for row in rows if row["number"] == number)
+    number, said = _picked_clause(context, document, rows)
     if said:
         st.caption(plain(said))
     show(_named(context, document.id, number), "source_named")
+
+
+def _picked_clause(context: Context, document: Document, rows: Sequence[Row]) -> tuple[str, str]:
+    """The number of the clause that is picked, and its text ('' if it was not loaded)."""
+    st.caption(context.word("sources_page.clauses", n=len(rows)))
+    frame = pd.DataFrame([(row["number"], row["heading"] or "") for row in rows], columns=["clause", "heading"])
+    config = {
+        "clause": st.column_config.TextColumn(context.word("column.clause"), width=90),
+        "heading": st.column_config.TextColumn(context.word("sources_page.heading"), width=480),
+    }  # fmt: skip
+    row = rows[picked_row(frame, config, f"clauses {document.id} {context.key()}", 0, rows=9)]
+    return str(row["number"]), str(row["text"] or "")
 
 
 def _named(context: Context, document: str, number: str) -> Board:
