@@ -61,7 +61,7 @@ def _page(name: str, lang: str, **options: Any) -> Any:
 def main() -> None:
     """One run of the screen."""
     lang = sidebar.language()
-    st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state=232)
+    st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
     style()
     pages = {name: _page(name, lang, default=name == "overview") for name in ICONS}
     address.know_pages(pages)

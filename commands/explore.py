@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 from commands.load import say
 
@@ -35,7 +36,16 @@ def run_explore(args: argparse.Namespace) -> None:
         f"--server.port={args.port}", _flag("server.headless", args.no_browser),
     ]  # fmt: skip
     say(f"http://127.0.0.1:{args.port}")
+    _run(command, {**os.environ, "CHAINGAP_STORE": store})
+
+
+def _run(command: list[str], environment: Mapping[str, str]) -> NoReturn:
+    """Becomes the server, so that stopping this process stops it; Windows has no such thing, there it waits."""
+    if os.name == "posix":
+        os.chdir(APP.parent)
+        os.execve(command[0], command, environment)
     try:
-        raise SystemExit(subprocess.call(command, env={**os.environ, "CHAINGAP_STORE": store}, cwd=APP.parent))
+        raise SystemExit(subprocess.call(command, env=environment, cwd=APP.parent))
     except KeyboardInterrupt:
         say("已停止 / stopped")
+        raise SystemExit(0) from None

@@ -41,10 +41,12 @@ def _first_examples(fates: Sequence[Fate]) -> list[str]:
     lines = []
     for fate in fates:
         seen: set[str] = set()
-        for refusal in fate.refused:
+        for refusal in (*fate.refused, *fate.left):
             if refusal.reason not in seen:
                 seen.add(refusal.reason)
                 lines.append(f"{fate.source.id} {refusal.place} [{refusal.reason}] {refusal.message}")
+        if fate.left:
+            lines.append(f"{fate.source.id} 有 {len(fate.left)} 个别名让给了其他来源的节点，行已保留 / aliases left to other sources")
     return lines
 
 

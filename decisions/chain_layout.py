@@ -13,7 +13,7 @@ SWEEPS = 24
 FEWEST_COLUMNS = 5
 TALL = 12
 WIDE = 8
-PART_GAP = 0.6
+PART_GAP = 0.8
 
 Pair = tuple[str, str]
 Sides = Mapping[str, Sequence[str]]

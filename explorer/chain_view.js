@@ -125,7 +125,17 @@ function build(root, data) {
 }
 
 function mark(view, chosen) {
-  for (const node of view.svg.querySelectorAll(".cm-node")) node.classList.toggle("chosen", node.dataset.id === chosen);
+  for (const node of view.svg.querySelectorAll(".cm-node")) {
+    node.classList.toggle("chosen", node.dataset.id === chosen);
+    if (node.dataset.id === chosen && view.chosen !== chosen) bring(view.frame, node);
+  }
+  view.chosen = chosen;
+}
+
+function bring(frame, node) {
+  const [box, seen] = [node.getBoundingClientRect(), frame.getBoundingClientRect()];
+  if (box.left < seen.left || box.right > seen.right) frame.scrollLeft += box.left + box.width / 2 - seen.left - seen.width / 2;
+  if (box.top < seen.top || box.bottom > seen.bottom) frame.scrollTop += box.top + box.height / 2 - seen.top - seen.height / 2;
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -33,6 +33,11 @@ class Context:
         """The word for a key in the language of the screen."""
         return word(key, self.lang, **values)
 
+    def heading(self, key: str, /, **values: object) -> str:
+        """The word as it stands at the head of something: an English one begins with a capital."""
+        text = self.word(key, **values)
+        return text[:1].upper() + text[1:]
+
     def key(self) -> tuple[object, ...]:
         """What an answer depends on: the store, its state, the region, the day, the weights and the language."""
         scope, weights = self.analysis.facts.scope, self.analysis.weights

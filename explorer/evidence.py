@@ -56,8 +56,8 @@ def clauses_board(context: Context, clauses: Sequence[ClauseOf]) -> Board:
         rows.append([text(clause.number, "strong", sub=clause.heading), document_cell(context, clause.document, name)])
         if clause.text:
             rows.append([text(clause.text), text("")])
-    foot = "" if rows else context.word("evidence.no_clause")
-    return Board(({}, {}), rows, context.word("column.clauses"), foot=foot)
+    foot = "" if rows else context.heading("evidence.no_clause")
+    return Board(({}, {}), rows, context.heading("column.clauses"), foot=foot)
 
 
 def document_cell(context: Context, document: str, shown: str = "") -> Cell:
@@ -83,7 +83,7 @@ def relation(context: Context, kind: str, a: str, b: str) -> str:
 
 def facts_board(context: Context, facts: Sequence[Fact]) -> Board:
     """One row an assertion: what it says, its standing, day, document and place in it."""
-    columns = [{"label": context.word(f"evidence.{head}")} for head in ("fact", "status", "as_of", "document", "place")]
+    columns = [{"label": context.heading(f"evidence.{head}")} for head in ("fact", "status", "as_of", "document", "place")]
     columns[1] |= {"align": "keep"}
     columns[2] |= {"align": "keep"}
     rows = [_fact_row(context, sentence(context, fact), said) for fact in facts for said in fact.assertions]
@@ -112,7 +112,7 @@ def values_in_bars(context: Context, parts: dict[str, Any], weights: dict[str, f
         shown = text(f"{100 * value:.0f}", bar=[value, value]) if value is not None else text(context.word("lang.unknown"), "muted")
         rows.append([text(context.word(f"part.{part}")), shown, text(weight, "muted")])
     columns = (
-        {"label": context.word("evidence.part"), "align": "head"}, {"label": context.word("note.comparable")},
-        {"label": context.word("evidence.weight"), "align": "right"},
+        {"label": context.heading("evidence.part"), "align": "head"}, {"label": context.heading("note.comparable")},
+        {"label": context.heading("evidence.weight"), "align": "right"},
     )  # fmt: skip
     return Board(columns, rows)

@@ -26,10 +26,10 @@ def detail(context: Context, gap: Gap) -> None:
         show(_clauses(context, gap), "gap_clauses")
         parts, weights = dict(gap.score.parts), dict(context.analysis.weights.gap)
         show(values_in_bars(context, parts, weights), "gap_parts")
-    with st.expander(context.word("evidence.why"), expanded=False):
+    with st.expander(context.heading("evidence.why"), expanded=False):
         show(_why(context, gap), "gap_why")
     said = sum(len(fact.assertions) for fact in gap.evidence)
-    with st.expander(context.word("evidence.list", n=said), expanded=False):
+    with st.expander(context.heading("evidence.list", n=said), expanded=False):
         show(facts_board(context, gap.evidence), "gap_evidence")
 
 
@@ -38,16 +38,16 @@ def _facts(context: Context, gap: Gap, row: Row) -> Board:
     state = context.word(f"state.{row['state']}", scope=row["roster"] or "")
     named = f" ★ {context.word('column.named')}" if row["named"] else ""
     rows: list[tuple[str, Cell | str]] = [
-        (context.word("column.product"), text(row["product"], "strong lead", sub=f"{kind}{named}")),
-        (context.word("column.reason"), text(row["reason"], "lead")),
-        (context.word("column.state"), text(state, sub=_standing(context, row))),
-        (context.word("column.users"), _with_makers(context, drawn_by(gap.verdict), gap.verdict.customers)),
-        (context.word("column.feeds"), _with_makers(context, gap.verdict.feeds)),
-        (context.word("column.makers"), joined(context, row["makers"])),
-        (context.word("column.planned"), joined(context, row["planned"])),
-        (context.word("column.path"), path_in_words(context, row["path"])),
-        (context.word("column.clusters"), joined(context, row["clusters"])),
-        (context.word("column.departments"), joined(context, row["departments"])),
+        (context.heading("column.product"), text(row["product"], "strong lead", sub=f"{kind}{named}")),
+        (context.heading("column.reason"), text(row["reason"], "lead")),
+        (context.heading("column.state"), text(state, sub=_standing(context, row))),
+        (context.heading("column.users"), _with_makers(context, drawn_by(gap.verdict), gap.verdict.customers)),
+        (context.heading("column.feeds"), _with_makers(context, gap.verdict.feeds)),
+        (context.heading("column.makers"), joined(context, row["makers"])),
+        (context.heading("column.planned"), joined(context, row["planned"])),
+        (context.heading("column.path"), path_in_words(context, row["path"])),
+        (context.heading("column.clusters"), joined(context, row["clusters"])),
+        (context.heading("column.departments"), joined(context, row["departments"])),
     ]
     return pairs(rows)
 
@@ -74,7 +74,7 @@ def _clauses(context: Context, gap: Gap) -> Board:
 
 def _why(context: Context, gap: Gap) -> Board:
     rows = kept(context, f"why {gap.product}", lambda: why_rows(context.analysis, gap.product, context.lang))
-    columns = [{"label": context.word(f"column.{c}"), "align": align} for c, align in (("step", "keep"), ("met", "keep"), ("facts", ""))]
+    columns = [{"label": context.heading(f"column.{c}"), "align": align} for c, align in (("step", "keep"), ("met", "keep"), ("facts", ""))]
     yes = context.word("lang.yes")
     return Board(columns, [[text(r["step"]), text(r["met"], "good strong" if r["met"] == yes else ""), text(r["facts"])] for r in rows])
 

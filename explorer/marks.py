@@ -16,7 +16,7 @@ __all__ = ["SHAPES", "TYPES", "path_in_words", "type_cell", "type_mark"]
 
 def type_mark(context: Context, kind: str) -> str:
     """▲ 补链."""
-    return f"{SHAPES.get(kind, '·')} {context.word(f'type.{kind}')}"
+    return f"{SHAPES.get(kind, '·')} {context.heading(f'type.{kind}')}"
 
 
 def type_cell(context: Context, kind: str, **more: object) -> Cell:

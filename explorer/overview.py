@@ -30,7 +30,7 @@ def figures(context: Context) -> Board:
     last = {"label": context.word("overview.firms"), "value": len(firms), "sub": context.word("overview.firms_sub")}
     invited = len({t.enterprise for t, _ in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters})
     targets = {
-        "label": context.word("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
+        "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
     }  # fmt: skip
     return Board(cards=[first, *cards, targets, last])
@@ -52,8 +52,8 @@ def clusters_board(context: Context) -> Board:
     """One row a cluster, as the plan lists them, and the sum."""
     kinds = [{"label": type_mark(context, kind), "align": "right"} for kind in TYPES]
     columns = [
-        {"label": context.word("column.cluster")}, {"label": context.word("overview.aim")},
-        {"label": context.word("note.structural"), "hint": context.word("overview.coverage_hint")}, *kinds,
+        {"label": context.heading("column.cluster")}, {"label": context.word("overview.aim")},
+        {"label": context.heading("note.structural"), "hint": context.word("overview.coverage_hint")}, *kinds,
         {"label": context.word("overview.firms"), "align": "right"},
     ]  # fmt: skip
     coverage = {c.cluster: c for c in context.analysis.coverage}
@@ -127,7 +127,7 @@ def urgent_board(context: Context) -> Board:
     rows = rows_by_product(context)
     lines = [_urgent(context, gap.product, rows[gap.product]) for gap in gaps]
     heads = ("column.product", "column.subtype", "overview.needed_by", "column.confidence")
-    columns = [{"label": context.word(head)} for head in heads]
+    columns = [{"label": context.heading(head)} for head in heads]
     columns[-1]["align"] = "center"
     foot = "" if lines else context.word("overview.no_fill")
     return Board(columns, lines, title=context.word("overview.urgent"), foot=foot)
@@ -154,7 +154,7 @@ def best_board(context: Context) -> Board:
     pairs.sort(key=lambda pair: (not pair[0].placed, -pair[0].score.value, pair[0].enterprise))
     lines = [_best(context, target.gap.product, row) for target, row in _one_a_firm(pairs)]
     heads = ("overview.firm", "column.region", "overview.could_close", "overview.introducer", "column.confidence")
-    columns = [{"label": context.word(head)} for head in heads]
+    columns = [{"label": context.heading(head)} for head in heads]
     columns[-1]["align"] = "center"
     foot = "" if lines else context.word("overview.no_targets")
     return Board(columns, lines, title=context.word("overview.best"), foot=foot)

@@ -67,7 +67,8 @@ def choose_cluster(analysis: Analysis, lang: str) -> str:
     for cluster in analysis.clusters.known.values():
         if wanted and wanted in map(fold, (cluster.id, cluster.name, *cluster.aliases)):
             choose(cluster=cluster.name)
-    name = select(word("column.cluster", lang), "cluster", ["", *known], lambda n: n or word("ui.all_clusters", lang))
+    label = word("column.cluster", lang)
+    name = select(label[:1].upper() + label[1:], "cluster", ["", *known], lambda n: n or word("ui.all_clusters", lang))
     return known.get(name, "")
 
 

@@ -44,7 +44,7 @@ def _documents(context: Context) -> list[Document]:
 def _about(context: Context, document: Document) -> Board:
     kind = schema().labels["Document"].properties["kind"].values.get(document.kind, document.kind)
     url = safe_url(document.url)
-    horizon = "" if document.in_force(context.analysis.facts.scope.as_of) else context.word("note.horizon_passed")
+    horizon = "" if document.in_force(context.analysis.facts.scope.as_of) else context.heading("note.horizon_passed")
     packs = [
         f"{pack.title}（{context.word('sources_page.records', n=count)}）"
         for pack in loaded(context) if (count := _records(context, pack.documents, document))
@@ -52,7 +52,7 @@ def _about(context: Context, document: Document) -> Board:
     labels = schema().labels["Document"].properties
     said = {name: (labels[name].zh if context.lang == "zh" else name.replace("_", " ")) for name in labels}
     return pairs([
-        (context.word("column.name"), text(document.name, "strong")), (said["number"], document.number),
+        (context.heading("column.name"), text(document.name, "strong")), (said["number"], document.number),
         (said["issuer"], document.issuer), (said["date"], document.date), (said["kind"], kind),
         (context.word("sources_page.until"), text(document.horizon, sub=horizon) if document.horizon else ""),
         (said["url"], text(url or document.url, href=url) if document.url else ""),
@@ -85,7 +85,7 @@ def _picked_clause(context: Context, document: Document, rows: Sequence[Row]) ->
     st.caption(context.word("sources_page.clauses", n=len(rows)))
     frame = pd.DataFrame([(row["number"], row["heading"] or "") for row in rows], columns=["clause", "heading"])
     config = {
-        "clause": st.column_config.TextColumn(context.word("column.clause"), width=90),
+        "clause": st.column_config.TextColumn(context.heading("column.clause"), width=90),
         "heading": st.column_config.TextColumn(context.word("sources_page.heading"), width=480),
     }  # fmt: skip
     row = rows[picked_row(frame, config, f"clauses {document.id} {context.key()}", 0, rows=9)]

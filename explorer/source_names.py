@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.address import chosen
 from explorer.board import Board, show, text
 from explorer.context import Context, kept
 from explorer.evidence import document_cell, facts_board
@@ -21,7 +20,6 @@ MOST = 12
 
 def by_name(context: Context) -> None:
     """Type a name; what it is, and what is said of it."""
-    st.session_state.setdefault("source_name", chosen("product"))
     name = clean(st.text_input(context.word("sources_page.name"), key="source_name", placeholder=context.word("sources_page.name_hint")))
     if not name:
         return

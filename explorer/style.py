@@ -8,6 +8,7 @@ _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 1.4rem 1rem; max-width: none; }
 [data-testid="stMain"] [data-testid="stVerticalBlock"] { gap: 0.55rem; }
+[data-testid="stSidebar"] { max-width: 232px; }
 [data-testid="stSidebarHeader"] { height: auto; min-height: 2.2rem; padding-top: 0.6rem; margin-bottom: 0; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; padding-bottom: 1rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }

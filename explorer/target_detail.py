@@ -28,7 +28,7 @@ def detail(context: Context, target: Target, row: Row) -> None:
         show(values_in_bars(context, parts, weights), "target_parts")
     own = [target.makes.fact, *(tie.fact for tie in target.ties)]
     facts: list[Fact] = list(dict.fromkeys([*own, *target.gap.evidence]))
-    with st.expander(context.word("evidence.list", n=sum(len(fact.assertions) for fact in facts))):
+    with st.expander(context.heading("evidence.list", n=sum(len(fact.assertions) for fact in facts))):
         show(facts_board(context, facts), "target_evidence")
 
 
@@ -36,15 +36,15 @@ def _facts(context: Context, target: Target, row: Row) -> Board:
     code = context.word("targets_page.code", code=row["stock_code"]) if row["stock_code"] else ""
     closes = joined(context, context.analysis.names.products(target.closes))
     rows: list[tuple[str, Cell | str]] = [
-        (context.word("column.enterprise"), text(row["enterprise"], "strong lead", sub=" · ".join(filter(None, (row["full_name"], code))))),
-        (context.word("column.reason"), text(row["reason"], "lead")),
+        (context.heading("column.enterprise"), text(row["enterprise"], "strong lead", sub=" · ".join(filter(None, (row["full_name"], code))))),
+        (context.heading("column.reason"), text(row["reason"], "lead")),
         (context.word("targets_page.product"), text(row["product"], sub=type_mark(context, row["gap_type"]))),
-        (context.word("column.region"), row["region"] or context.word("target.place_unknown")),
-        (context.word("column.introducer"), row["introducer"] or context.word("targets_page.no_tie")),
-        (context.word("column.park"), row["park"] or ""),
+        (context.heading("column.region"), row["region"] or context.word("target.place_unknown")),
+        (context.heading("column.introducer"), row["introducer"] or context.word("targets_page.no_tie")),
+        (context.heading("column.park"), row["park"] or ""),
         (context.word("targets_page.closes"), closes),
-        (context.word("column.path"), path_in_words(context, row["path"])),
-        (context.word("column.departments"), joined(context, row["departments"])),
-        (context.word("column.confidence"), row["confidence"]),
+        (context.heading("column.path"), path_in_words(context, row["path"])),
+        (context.heading("column.departments"), joined(context, row["departments"])),
+        (context.heading("column.confidence"), row["confidence"]),
     ]
     return pairs(rows)

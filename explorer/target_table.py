@@ -18,8 +18,9 @@ from explorer.picked import picked_row
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
 
-COLUMNS = ("enterprise", "region", "product", "gap_type", "confidence", "introducer", "park", "reason", "full_name")
+COLUMNS = ("enterprise", "region", "product", "gap_type", "confidence", "reason", "introducer", "park", "full_name")
 FIGURES = ("rank", "score")
+SHORT = {"product": "targets_page.product", "introducer": "overview.introducer"}
 Pairs = Sequence[tuple[Target, Row]]
 
 
@@ -77,12 +78,12 @@ def _shown(context: Context, row: Row, column: str) -> object:
 
 def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
     widths = {
-        "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 520, "introducer": 130,
-        "park": 230, "confidence": 70, "rank": 60, "score": 70,
+        "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 310, "introducer": 110,
+        "park": 190, "confidence": 70, "rank": 60, "score": 70,
     }  # fmt: skip
     config: dict[str, Any] = {}
     for column in columns:
-        label = context.word("targets_page.product" if column == "product" else f"column.{column}")
+        label = context.heading(SHORT.get(column, f"column.{column}"))
         if column in FIGURES:
             heading = f"{label}（{context.word('note.comparable')}）"
             config[column] = st.column_config.NumberColumn(heading, width=widths[column], format="%.3g")

@@ -12,7 +12,7 @@ from graph.firms import group_firms
 from graph.lookup import Lookup
 from graph.records import EdgeRecord, NodeRecord, Refusal, Source, Value
 from graph.schema import schema
-from graph.text import key_text
+from graph.text import fold, key_text
 
 Row = tuple[object, ...]
 AnyRecord = TypeVar("AnyRecord", NodeRecord, EdgeRecord)
@@ -31,12 +31,16 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a source's rows in this run: read = kept + merged + len(refused)."""
+    """What became of a source's rows in this run: read = kept + merged + len(refused).
+
+    `left`: aliases that another source's node bears; the row is kept without them.
+    """
 
     source: Source
     kept: int
     merged: int
     refused: tuple[Refusal, ...]
+    left: tuple[Refusal, ...]
 
 
 class _Claim(NamedTuple):
@@ -70,6 +74,9 @@ class Merger:
         self.nodes: dict[str, dict[str, list[NodeRecord]]] = {label: {} for label in schema().labels}
         self.edges: dict[tuple[str, str, str], dict[Row, list[EdgeRecord]]] = defaultdict(dict)
         self.documents: dict[str, list[str]] = {}
+        self.left: dict[str, list[Refusal]] = defaultdict(list)
+        self.own_words: dict[tuple[str, str, str], str] = {}
+        self.spoken: dict[tuple[str, str], set[tuple[str, str]]] = {}
         self._merge()
 
     def _merge(self) -> None:
@@ -93,10 +100,12 @@ class Merger:
             self._claim_names(claim, scope)
         aliased = [item for item in taken if item[0].record.aliases or "former_names" in item[0].record.props]
         order = sorted(aliased, key=lambda item: _strength(item[0].record), reverse=True)
-        clashing = {id(claim) for claim, scope in order if not self._claim_aliases(claim, scope)}
-        for claim, _ in taken:
-            if id(claim) not in clashing:
-                self._keep_node(label, claim)
+        self.spoken.clear()
+        claims_of = [claim for claim, _ in taken]
+        settled = {id(claim): self._claim_aliases(claim, scope, claims_of) for claim, scope in order}
+        for claim in claims_of:
+            if (kept := settled.get(id(claim), claim)) is not None:
+                self._keep_node(label, kept)
         for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
             self.lookup.forget(node_id)
 
@@ -118,18 +127,35 @@ class Merger:
         for text in filter(None, texts):
             self.lookup.add(record.label, text, scope, claim.node_id)
 
-    def _claim_aliases(self, claim: _Claim, scope: str) -> bool:
-        record = claim.record
-        former = record.props.get("former_names", ())
-        texts = [*record.aliases, *(former if isinstance(former, tuple) else ())]
-        for text in texts:
-            if holder := self.lookup.holder(record.label, text, scope, claim.node_id):
-                message = f"别名 {text!r} 已属于 {holder}，{claim.node_id} 不能再用；请改名或合并两行 / alias claimed twice"
-                self._refuse(claim.source, record, "alias_clash", message)
-                return False
-        for text in texts:
-            self.lookup.add(record.label, text, scope, claim.node_id)
-        return True
+    def _claim_aliases(self, claim: _Claim, scope: str, beside: Sequence[_Claim]) -> _Claim | None:
+        """The claim with the aliases it may bear; None if its own source gives one of them to another node.
+
+        An alias that another source's node bears is left to that node, and reported: two sources that do not know
+        each other must not cost a fact. Within its own source the alias still means what its author meant.
+        """
+        lost: dict[str, str] = {}
+        for text in _aliases(claim.record):
+            if holder := self.lookup.holder(claim.record.label, text, scope, claim.node_id):
+                lost[text] = holder
+        for text, holder in lost.items():
+            message = f"别名 {text!r} 已属于 {holder}，{claim.node_id} 不能再用；请改名或合并两行 / alias claimed twice"
+            if (holder, fold(text)) in self._spoken(claim, beside):
+                self._refuse(claim.source, claim.record, "alias_clash", message)
+                return None
+            self.left[claim.source].append(Refusal("alias_left", claim.record.place, message))
+            self.own_words[(claim.source, claim.record.label, fold(text))] = claim.node_id
+        for text in _aliases(claim.record):
+            if text not in lost:
+                self.lookup.add(claim.record.label, text, scope, claim.node_id)
+        return claim._replace(record=_without(claim.record, lost)) if lost else claim
+
+    def _spoken(self, claim: _Claim, beside: Sequence[_Claim]) -> set[tuple[str, str]]:
+        """(node, folded text) for every name and alias that the claim's source uses for its label."""
+        key = (claim.source, claim.record.label)
+        if key not in self.spoken:
+            own = (other for other in beside if other.source == claim.source)
+            self.spoken[key] = {(o.node_id, fold(t)) for o in own for t in (o.record.name, *_aliases(o.record))}
+        return self.spoken[key]
 
     def _keep_node(self, label: str, claim: _Claim) -> None:
         known = self.nodes[label].setdefault(claim.node_id, [])
@@ -166,6 +192,10 @@ class Merger:
         return self._end(source, edge, edge.to_ref, labels)
 
     def _end(self, source: str, edge: EdgeRecord, ref: str, labels: Sequence[str]) -> str | None:
+        if self.own_words:
+            key = fold(ref)
+            if own := {node for label in labels if (node := self.own_words.get((source, label, key)))}:
+                return min(own)
         scope = self.lookup.find(["Region"], edge.scope)[0:1] if edge.scope else []
         found = self.lookup.find(labels, ref, scope[0] if scope else "")
         if len(found) == 1:
@@ -188,7 +218,7 @@ class Merger:
 
     def fates(self) -> list[Fate]:
         """One fate a source, in the order of their ids."""
-        return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id])) for s in self.sources]
+        return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id]), tuple(self.left[s.id])) for s in self.sources]
 
     def graph(self) -> Graph:
         """The merged rows."""
@@ -228,6 +258,15 @@ class Merger:
         if ref not in self.documents:
             self.documents[ref] = self.lookup.find(["Document"], ref)
         return self.documents[ref]
+
+
+def _aliases(record: NodeRecord) -> list[str]:
+    former = record.props.get("former_names", ())
+    return [*record.aliases, *(former if isinstance(former, tuple) else ())]
+
+
+def _without(record: NodeRecord, lost: Mapping[str, str]) -> NodeRecord:
+    return record._replace(aliases=tuple(text for text in record.aliases if text not in lost))
 
 
 def _edge_problem(

@@ -22,6 +22,7 @@ from graph.neo4j_meta import Lock, State, refuse_foreign, settled, state_of
 from graph.neo4j_sources import Packed, list_sources, new_parts, packed, read_source, source_infos
 from graph.neo4j_write import (
     STATEMENT_ROWS,
+    Step,
     clear_statements,
     counts_of,
     create_constraints,
@@ -134,7 +135,7 @@ class Neo4jStore:
     def write(self, sources: Sequence[Source], graph: Graph, version: str) -> None:
         with self.writing():
             kept = [packed(source) for source in sources]
-            parts = self._link.read(lambda tx: new_parts(tx, kept))
+            parts = part_step(self._link.read(lambda tx: new_parts(tx, kept)))
             old = self._stored_graph(graph, version)
             if old is None or not self._at_once(parts, old, graph):
                 self._in_batches(parts, old, graph)
@@ -154,9 +155,9 @@ class Neo4jStore:
                 return None
         return old if self._link.read(stored_counts) == counts_of(old) else None
 
-    def _at_once(self, parts: Sequence[Row], old: Graph, new: Graph) -> bool:
+    def _at_once(self, parts: Step, old: Graph, new: Graph) -> bool:
         """True if all of it went in one transaction: readers are told to wait only while it becomes visible."""
-        steps = [part_step(parts), *graph_steps(difference(old, new))]
+        steps = [parts, *graph_steps(difference(old, new))]
         total = weight(steps)
         if total > (self._rows or rows_at_once(self._link)):
             return False
@@ -174,12 +175,12 @@ class Neo4jStore:
         self._progress(total, total)
         return True
 
-    def _in_batches(self, parts: Sequence[Row], old: Graph | None, new: Graph) -> None:
+    def _in_batches(self, parts: Step, old: Graph | None, new: Graph) -> None:
         """Readers are told to wait from the first to the last; `old` is None if it must be cleared."""
         rows = min(self._rows or STATEMENT_ROWS, STATEMENT_ROWS)
         change = difference(old or NOTHING, new)
         anew = old is None or mostly_lost(old, change)
-        steps = [part_step(parts), *graph_steps(difference(NOTHING, new) if anew else change)]
+        steps = [parts, *graph_steps(difference(NOTHING, new) if anew else change)]
         done, total = 0, weight(steps)
         self._link.write(self._lock.mark)
         if anew:

@@ -82,8 +82,8 @@ def _fault(raw: RawFolder, relation: object, pair: Pair, place: Place) -> Refusa
 
 
 def is_input(raw: RawFolder, pair: Pair) -> bool:
-    """True if the file also states one of the two as an input of the other."""
-    return pair in raw.inputs or pair[::-1] in raw.inputs
+    """True if the file also states the class as an input of its small class (塑料 → 塑料包装容器)."""
+    return pair in raw.inputs
 
 
 def pairs_both(raw: RawFolder) -> int:

@@ -1,10 +1,21 @@
-"""How the edges of a chain map run: smooth, left to right, between the boxes and never behind one."""
+"""From the grid of a chain map to pixels, and how its edges run: smooth, between the boxes and never behind one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from decisions.chain_map import ChainMap, MapNode
+
+SCREEN = 1366
+NARROWEST = 900
+PITCHES = (128, 190)
+BETWEEN = 34
+BOX_HEIGHT = 36
+MARGIN = 20
+TOP = 46
 ROW = 46
+LEGEND_ROW = 26
 
 Point = tuple[float, float]
 Stacks = Mapping[float, Sequence[float]]
@@ -46,3 +57,34 @@ def curve(a: Point, b: Point, half: float, stacks: Stacks) -> str:
 def _bend(a: Point, b: Point) -> str:
     middle = (a[0] + b[0]) / 2
     return f"C{middle:.1f},{a[1]:.1f} {middle:.1f},{b[1]:.1f} {b[0]:.1f},{b[1]:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Grid to pixels: the columns share the screen as long as names stay readable."""
+
+    pitch: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def box(self) -> float:
+        return self.pitch - BETWEEN
+
+    def centre(self, node: MapNode) -> tuple[float, float]:
+        return MARGIN + self.box / 2 + node.x * self.pitch, self.top + BOX_HEIGHT / 2 + node.y * ROW
+
+
+def pitch_of(chain_map: ChainMap) -> tuple[float, float]:
+    """Width of a column and of the whole."""
+    columns = max([node.x + 1 for node in chain_map.nodes], default=1)
+    pitch = min(max((SCREEN - 2 * MARGIN + BETWEEN) / columns, PITCHES[0]), PITCHES[1])
+    return pitch, round(max(2 * MARGIN + columns * pitch - BETWEEN, NARROWEST), 1)
+
+
+def frame_of(chain_map: ChainMap, legend_rows: int) -> Frame:
+    pitch, width = pitch_of(chain_map)
+    rows = max([node.y + 1 for node in chain_map.nodes], default=1)
+    top = TOP + legend_rows * LEGEND_ROW + 30
+    return Frame(pitch, top, width, round(top + rows * ROW + MARGIN, 1))

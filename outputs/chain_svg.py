@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -23,49 +22,22 @@ from outputs.chain_look import (
     tooltip,
     wrapped,
 )
-from outputs.chain_routes import ROW, curve, stacks_of
+from outputs.chain_routes import (
+    BOX_HEIGHT,
+    LEGEND_ROW,
+    MARGIN,
+    NARROWEST,
+    ROW,
+    TOP,
+    Frame,
+    curve,
+    frame_of,
+    pitch_of,
+    stacks_of,
+)  # fmt: skip
 
-SCREEN = 1366
-NARROWEST = 900
-PITCHES = (128, 190)
-BETWEEN = 34
-BOX_HEIGHT = 36
-MARGIN = 20
-TOP = 46
 LETTER = 12.5
 LINE_HEIGHT = 14.5
-LEGEND_ROW = 26
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Grid to pixels: the columns share the screen as long as names stay readable."""
-
-    pitch: float
-    top: float
-    width: float
-    height: float
-
-    @property
-    def box(self) -> float:
-        return self.pitch - BETWEEN
-
-    def centre(self, node: MapNode) -> tuple[float, float]:
-        return MARGIN + self.box / 2 + node.x * self.pitch, self.top + BOX_HEIGHT / 2 + node.y * ROW
-
-
-def _pitch(chain_map: ChainMap) -> tuple[float, float]:
-    """Width of a column and of the whole."""
-    columns = max([node.x + 1 for node in chain_map.nodes], default=1)
-    pitch = min(max((SCREEN - 2 * MARGIN + BETWEEN) / columns, PITCHES[0]), PITCHES[1])
-    return pitch, round(max(2 * MARGIN + columns * pitch - BETWEEN, NARROWEST), 1)
-
-
-def _frame(chain_map: ChainMap, legend_rows: int) -> _Frame:
-    pitch, width = _pitch(chain_map)
-    rows = max([node.y + 1 for node in chain_map.nodes], default=1)
-    top = TOP + legend_rows * LEGEND_ROW + 30
-    return _Frame(pitch, top, width, round(top + rows * ROW + MARGIN, 1))
 
 
 # ---- nodes
@@ -128,7 +100,7 @@ def _badges(node: MapNode, x: float, y: float, half: float, lang: str) -> Iterat
         yield _badge(x + half - 4 - beside, y - BOX_HEIGHT / 2, word("map.mark_planned", lang), "#E3F1FB", "#1C4966")
 
 
-def _node(node: MapNode, chain_map: ChainMap, frame: _Frame, lang: str) -> str:
+def _node(node: MapNode, chain_map: ChainMap, frame: Frame, lang: str) -> str:
     x, y = frame.centre(node)
     half = frame.box / 2
     star = "★" if node.named and node.kind != "named" else ""
@@ -161,7 +133,7 @@ def _line(key: str, path: str, more: str = "") -> str:
     )
 
 
-def _edges(chain_map: ChainMap, frame: _Frame) -> Iterator[str]:
+def _edges(chain_map: ChainMap, frame: Frame) -> Iterator[str]:
     """The plain ones first, so that breaks and what is linked here lie on top."""
     centres = {node.id: frame.centre(node) for node in chain_map.nodes}
     kinds = {node.id: node.kind for node in chain_map.nodes}
@@ -209,6 +181,15 @@ def _legend(chain_map: ChainMap, lang: str, width: float) -> tuple[str, int]:
     return "".join(drawn), row + 1
 
 
+def _tray(chain_map: ChainMap, frame: Frame, lang: str) -> str:
+    """A line above the products that are tied to nothing here, if others are."""
+    rows = [node.y for node in chain_map.nodes if node.lane < 0]
+    if not rows or len(rows) == len(chain_map.nodes):
+        return ""
+    y = frame.top + min(rows) * ROW - 20
+    return f'<text class="cm-left" x="{MARGIN}" y="{y:.1f}">{escape(word("map.alone", lang))}</text>'
+
+
 def _definitions() -> str:
     arrows = "".join(
         f'<marker id="cm-arrow-{key}" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7"'
@@ -233,13 +214,14 @@ STYLE = (
 
 def svg(chain_map: ChainMap, lang: str = "zh") -> str:
     """The whole picture; every node is a `<g data-id=…>` that can be reached by the keyboard. The same map, the same text."""
-    _, width = _pitch(chain_map)
+    _, width = pitch_of(chain_map)
     legend, legend_rows = _legend(chain_map, lang, min(width, NARROWEST) - MARGIN)
-    frame = _frame(chain_map, legend_rows)
+    frame = frame_of(chain_map, legend_rows)
     title = escape(heading(chain_map, lang))
     said = escape("　".join([word("map.flow", lang), *notes(chain_map, lang)]))
     nodes = "\n".join(_node(node, chain_map, frame, lang) for node in chain_map.nodes)
     edges = "\n".join(_edges(chain_map, frame))
+    loose = _tray(chain_map, frame, lang)
     empty = "" if nodes else f'<text x="{width / 2}" y="{frame.top + 20}">{escape(word("map.empty", lang))}</text>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="cm-map" lang="{lang}" width="{frame.width}" height="{frame.height}"'
@@ -247,5 +229,5 @@ def svg(chain_map: ChainMap, lang: str = "zh") -> str:
         f'<rect width="{frame.width}" height="{frame.height}" fill="#FFFFFF"/>'
         f'<text class="cm-left" x="{MARGIN}" y="30" style="font-size:19px;font-weight:700">{title}</text>'
         f'<text class="cm-left" x="{MARGIN + 24 + breadth(title) * 19:.1f}" y="30">{said}</text>'
-        f"{legend}\n{edges}\n{nodes}{empty}</svg>\n"
+        f"{legend}{loose}\n{edges}\n{nodes}{empty}</svg>\n"
     )

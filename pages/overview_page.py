@@ -49,7 +49,7 @@ def _hints(context: Context) -> None:
     if not rows:
         return
     with st.expander(context.word("overview.hints", n=len(rows))):
-        columns = [{"label": context.word(f"column.{c}")} for c in ("kind", "finding", "document", "clause")]
+        columns = [{"label": context.heading(f"column.{c}")} for c in ("kind", "finding", "document", "clause")]
         cells = [[text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])] for row in rows]
         show(Board(columns, cells), "overview_hints")
 

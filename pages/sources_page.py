@@ -14,9 +14,19 @@ WAYS = {"document": by_document, "name": by_name, "packs": packs}
 
 def render(context: Context) -> None:
     """The page: by document, by name, or what was loaded."""
-    st.session_state.setdefault("source_way", "name" if chosen("product") else "document")
+    _follow_address()
     way = st.radio(
         context.word("page.sources"), list(WAYS), format_func=lambda w: context.word(f"sources_page.by_{w}"), horizontal=True,
         label_visibility="collapsed", key="source_way",
     )  # fmt: skip
     WAYS[way](context)
+
+
+def _follow_address() -> None:
+    """A product that is newly chosen elsewhere is looked up here; else the page stays as it was left."""
+    product = chosen("product")
+    if st.session_state.get("source_seen") != product:
+        st.session_state["source_seen"] = product
+        if product:
+            st.session_state["source_way"], st.session_state["source_name"] = "name", product
+    st.session_state.setdefault("source_way", "document")

@@ -11,8 +11,9 @@ import pytest
 from graph.build import add, build
 from graph.errors import DataRefused, StoreBusy, StoreUnreachable, UsageError
 from graph.neo4j_store import Neo4jStore
+from graph.records import Source
 from graph.store import open_store
-from tests.tiny import Source, built, source
+from tests.tiny import built, source
 
 
 def chain(*names: str) -> Source:

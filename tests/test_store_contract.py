@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
 from graph.build import add, build, rebuild, remove
 from graph.errors import DataRefused, QueryRefused, StoreBusy
-from graph.merge import Graph, Merger, Row
+from graph.merge import Graph, Merger
 from graph.records import Source
-from graph.schema import schema
 from graph.store import Store, consistent
 from graph.version import graph_version
+from tests.stored import assert_holds
 from tests.tiny import built, source
 
 # 钢 → 半轴 → 车桥;  甲厂 makes 钢 and lies in 汉滨区
@@ -47,27 +47,6 @@ OTHER = source("other", edges=[("装备集群", "COVERS", "车桥", {"role": "fo
 
 def merged(*sources: Source) -> Graph:
     return Merger(sources).graph()
-
-
-def plain(row: Row) -> Row:
-    return tuple(list(cell) if isinstance(cell, tuple) else cell for cell in row)
-
-
-def stored(store: Store, match: str, columns: Mapping[str, str]) -> list[Row]:
-    items = ", ".join(f"{expression} AS c{i}" for i, expression in enumerate(columns.values()))
-    return [tuple(row.values()) for row in store.rows(f"MATCH {match} RETURN {items}", {})]
-
-
-def assert_holds(store: Store, graph: Graph) -> None:
-    """Every row of the graph comes back as it is, and nothing else is there."""
-    for label in schema().labels:
-        found = stored(store, f"(n:`{label}`)", {c: f"n.`{c}`" for c in schema().node_columns(label)})
-        assert sorted(found, key=str) == sorted(map(plain, graph.nodes.get(label, ())), key=str)
-    for kind, edge in schema().edges.items():
-        columns = {"from": "a.id", "to": "b.id"} | {c: f"r.`{c}`" for c in schema().edge_columns(kind)}
-        for start, end in edge.ends:
-            found = stored(store, f"(a:`{start}`)-[r:`{kind}`]->(b:`{end}`)", columns)
-            assert sorted(found, key=str) == sorted(map(plain, graph.edges.get((kind, start, end), ())), key=str)
 
 
 def test_every_value_comes_back_as_it_went_in(store: Store) -> None:

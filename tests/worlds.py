@@ -100,8 +100,8 @@ def _links(draw: st.DrawFn, kind: str, starts: Sequence[str], finishes: Sequence
     return [(a, kind, b, {}) for a, b in draw(drawn)]
 
 
-STANDING = st.sampled_from([
-    *({},) * 20, {"confidence": 0.4}, {"confidence": 0.5}, {"valid_to": "2025-12-31"}, {"valid_to": DAY},
+STANDING: st.SearchStrategy[dict[str, Any]] = st.sampled_from([
+    *[dict[str, Any]()] * 20, {"confidence": 0.4}, {"confidence": 0.5}, {"valid_to": "2025-12-31"}, {"valid_to": DAY},
     {"valid_from": "2026-01-02"}, {"valid_from": DAY}, {"status": "assumed"}, {"status": "derived"},
 ])  # fmt: skip
 OWN: Mapping[str, st.SearchStrategy[dict[str, Any]]] = {
