@@ -85,7 +85,7 @@ class Chain:
         frontier = [product]
         while frontier:
             above = [up for p in frontier for up in self._parents.get(p, {}) if up not in steps]
-            steps |= {up: steps[frontier[0]] + 1 for up in above}
+            steps |= dict.fromkeys(above, steps[frontier[0]] + 1)
             frontier = list(dict.fromkeys(above))
         del steps[product]
         return steps

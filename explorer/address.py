@@ -7,19 +7,26 @@ from typing import NoReturn
 
 import streamlit as st
 
+PRODUCT = "Product:"
 FIELDS = ("region", "as_of", "cluster", "type", "product", "lang")
 _CHOSEN, _PAGES = "chosen", "pages"
 
 
 def _state() -> dict[str, str]:
     if _CHOSEN not in st.session_state:
-        st.session_state[_CHOSEN] = {field: st.query_params.get(field, "") for field in FIELDS}
+        st.session_state[_CHOSEN] = {field: _read(field) for field in FIELDS}
     state: dict[str, str] = st.session_state[_CHOSEN]
     return state
 
 
+def _read(field: str) -> str:
+    """A product stands in the address by its name, here by its id."""
+    value: str = st.query_params.get(field, "")
+    return f"{PRODUCT}{value.removeprefix(PRODUCT)}" if field == "product" and value else value
+
+
 def chosen(field: str) -> str:
-    """The value of a field, '' if nothing is chosen."""
+    """The value of a field (of `product` its id), '' if nothing is chosen."""
     return _state()[field]
 
 
@@ -30,7 +37,7 @@ def choose(**values: str) -> None:
 
 def write_address() -> None:
     """Show what is chosen in the address, if it does not already."""
-    wanted = {field: value for field, value in _state().items() if value}
+    wanted = {field: value.removeprefix(PRODUCT) for field, value in _state().items() if value}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

@@ -102,7 +102,7 @@ def node_name(context: Context, node: str) -> str:
     analysis = context.analysis
     label, _, key = node.partition(":")
     if label == "Product":
-        return analysis.names.product(node)
+        return analysis.names.product(node) or key
     if label == "Enterprise":
         return analysis.names.firm(node)
     if label == "Region":

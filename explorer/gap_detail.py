@@ -21,7 +21,7 @@ def detail(context: Context, gap: Gap) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         show(_facts(context, gap, row), "gap_facts")
-        _buttons(context, gap, row)
+        _buttons(context, gap)
     with right:
         show(_clauses(context, gap), "gap_clauses")
         parts, weights = dict(gap.score.parts), dict(context.analysis.weights.gap)
@@ -79,13 +79,13 @@ def _why(context: Context, gap: Gap) -> Board:
     return Board(columns, [[text(r["step"]), text(r["met"], "good strong" if r["met"] == yes else ""), text(r["facts"])] for r in rows])
 
 
-def _buttons(context: Context, gap: Gap, row: Row) -> None:
+def _buttons(context: Context, gap: Gap) -> None:
     invited = targets_per_gap(context).get(gap.product, 0)
     with st.container(horizontal=True, gap="small"):
         label = context.word("gaps_page.to_targets", n=invited) if invited else context.word("gaps_page.no_targets")
         if st.button(label, type="primary", disabled=not invited, key="to_targets"):
-            go("targets", product=str(row["product"]))
+            go("targets", product=gap.product)
         if st.button(context.word("gaps_page.to_chain"), key="to_chain"):
-            go("chain", product=str(row["product"]))
+            go("chain", product=gap.product)
         if st.button(context.word("gaps_page.to_sources"), key="to_sources"):
-            go("sources", product=str(row["product"]))
+            go("sources", product=gap.product)

@@ -66,9 +66,9 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     rows = [rows_by_product(context)[gap.product] for gap in gaps]
     columns = (*COLUMNS[:-2], *(FIGURES if wanted.figures else ()), *COLUMNS[-2:])
     frame = pd.DataFrame([_line(context, row, columns) for row in rows], columns=list(columns))
-    start = next((i for i, gap in enumerate(gaps) if chosen("product") in (gap.product, rows[i]["product"])), 0)
+    start = next((i for i, gap in enumerate(gaps) if chosen("product") == gap.product), 0)
     place = picked_row(frame, _config(context, columns), f"gaps {wanted} {context.key()} {context.cluster}", start)
-    choose(product=str(rows[place]["product"]))
+    choose(product=gaps[place].product)
     return gaps[place]
 
 

@@ -50,7 +50,7 @@ def _about(context: Context, document: Document) -> Board:
         for pack in loaded(context) if (count := _records(context, pack.documents, document))
     ]  # fmt: skip
     labels = schema().labels["Document"].properties
-    said = {name: (labels[name].zh if context.lang == "zh" else name.replace("_", " ")) for name in labels}
+    said = {name: (labels[name].zh if context.lang == "zh" else name.capitalize()) for name in labels}
     return pairs([
         (context.heading("column.name"), text(document.name, "strong")), (said["number"], document.number),
         (said["issuer"], document.issuer), (said["date"], document.date), (said["kind"], kind),

@@ -21,7 +21,7 @@ def detail(context: Context, target: Target, row: Row) -> None:
     with left:
         show(_facts(context, target, row), "target_facts")
         if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
-            go("gaps", product=str(row["product"]), type=target.gap.verdict.type)
+            go("gaps", product=target.gap.product, type=target.gap.verdict.type)
     with right:
         show(clauses_board(context, clauses_of_gap(context, target.gap)), "target_clauses")
         parts, weights = dict(target.score.parts), dict(context.analysis.weights.target)

@@ -29,22 +29,19 @@ def filters(context: Context) -> tuple[str, str, bool]:
     gap, search, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
     counts, rows = targets_per_gap(context), rows_by_product(context)
     offered = [g.product for g in gaps_of_cluster(context) if counts.get(g.product)]
-    by_name = {str(rows[product]["product"]): product for product in offered}
-    names = {name: f"{type_mark(context, rows[p]['type'])}  {name}（{counts[p]}）" for name, p in by_name.items()}
+    names = {p: f"{type_mark(context, rows[p]['type'])}  {rows[p]['product']}（{counts[p]}）" for p in offered}
     every = context.word("targets_page.every", n=len(offered))
     with gap:
-        name = select(context.word("targets_page.gap"), "product", ["", *names], lambda n: names.get(n, every))
+        product = select(context.heading("targets_page.gap"), "product", ["", *names], lambda p: names.get(p, every))
     words = search.text_input(context.word("targets_page.search"), key="target_words")
     shown = figures.toggle(context.word("ui.figures"), key="target_figures", help=context.word("note.comparable"))
-    return by_name.get(name, ""), words or "", shown
+    return product, words or "", shown
 
 
 def asked_without_targets(context: Context) -> str:
-    """The product in the address if it is a gap without any target, else ''."""
-    counts = targets_per_gap(context)
-    named = chosen("product")
-    rows = rows_by_product(context)
-    return named if any(r["product"] == named and not counts.get(p) for p, r in rows.items()) else ""
+    """The name of the product in the address if it is a gap without any target, else ''."""
+    row = rows_by_product(context).get(chosen("product"))
+    return str(row["product"]) if row and not targets_per_gap(context).get(chosen("product")) else ""
 
 
 def matching(context: Context, product: str, words: str) -> list[tuple[Target, Row]]:

@@ -32,7 +32,7 @@ def named_by_clauses(records: Sequence[Record]) -> Iterator[Record]:
     numbers = _numbers(records)
     nameable = {end for _, end in schema().edges["NAMES"].ends}
     for (document, number), clause in clauses.items():
-        yield _derived(clause, "PART_OF", f"Clause:{document}/{number}", "Document", document, "")
+        yield _derived(clause, "PART_OF", (f"Clause:{document}/{number}", "Document", document), "")
     for record in records:
         for locator in record.locators:
             document = numbers.get(record.source, record.source)
@@ -40,7 +40,7 @@ def named_by_clauses(records: Sequence[Record]) -> Iterator[Record]:
                 continue
             for label, ref, role in _spoken_of(record, nameable):
                 start = f"Clause:{document}/{locator}"
-                yield _derived(record, "NAMES", start, label, ref, role)._replace(locators=(locator,))
+                yield _derived(record, "NAMES", (start, label, ref), role)._replace(locators=(locator,))
 
 
 def _spoken_of(record: Record, nameable: set[str]) -> Iterator[tuple[str, str, str]]:
@@ -58,7 +58,9 @@ def _spoken_of(record: Record, nameable: set[str]) -> Iterator[tuple[str, str, s
     yield labels[0], ref, str(record.props.get("role") or record.type.lower())
 
 
-def _derived(record: Record, edge_type: str, start: str, label: str, ref: str, role: str) -> EdgeRecord:
+def _derived(record: Record, edge_type: str, ends: tuple[str, str, str], role: str) -> EdgeRecord:
+    """`ends`: the clause's id, then label and name of what it names."""
+    start, label, ref = ends
     props = {"role": role} if role else {}
     scope = record.scope if isinstance(record, EdgeRecord) or record.label not in ("Clause", "Task", "Target") else ""
     status = "stated" if edge_type == "PART_OF" else "derived"

@@ -20,6 +20,7 @@ from graph.text import fold
 PATCH = Path(__file__).with_name("divisions_patch.csv")
 COUNTRY = "100000"
 SOURCE = "全国行政区划代码表"
+_PLACEHOLDERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _PEOPLES = "朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|景颇|傈僳|壮|藏|羌|回|蒙古|哈萨克|柯尔克孜"
 _SUFFIX = re.compile(rf"(?:特别行政区|(?:维吾尔|壮族|回族)?自治区|省|市|地区|盟|(?:(?:{_PEOPLES})族?)*自治州)$")
 _NOT_A_PLACE = ("大学", "学院", "师范")
@@ -88,15 +89,29 @@ def _paths() -> dict[str, set[str]]:
 
 
 def _written(division: Division) -> Iterator[str]:
-    yield division.name
+    """Its name alone and after what it is part of, each of those in full, in short or left out: 陕西汉滨区."""
+    if division.name in _PLACEHOLDERS:
+        return
+    beginnings = [""]
+    for above in lineage(division.adcode)[1:]:
+        if above.adcode != COUNTRY and above.name not in _PLACEHOLDERS:
+            beginnings += [name + rest for name in _long_and_short(above) for rest in beginnings]
+    names = [division.name, *(old for old, code in _old_names().items() if code == division.adcode)]
+    yield from (beginning + name for beginning in beginnings for name in names)
+    if division.level in ("province", "city"):
+        yield from (beginning + _long_and_short(division)[-1] for beginning in beginnings)
+
+
+def _long_and_short(division: Division) -> tuple[str, ...]:
     short = _SUFFIX.sub("", division.name)
-    if division.level in ("province", "city") and len(short) > 1:
-        yield short
-    text, parent = division.name, division.parent
-    while parent and parent != COUNTRY:
-        text = table()[parent].name + text
-        yield text
-        parent = table()[parent].parent
+    return (division.name, short) if len(short) > 1 else (division.name,)
+
+
+@cache
+def _old_names() -> dict[str, str]:
+    """Names that the patch replaced, to today's codes."""
+    before = {code: name for code, name, _, _ in _package_rows()}
+    return {before[row["replaces"]]: row["adcode"] for row in _patch() if row["replaces"]}
 
 
 def find(text: str) -> str:
@@ -119,9 +134,13 @@ def _prefixes() -> dict[str, str]:
 
 
 def _unique_paths() -> Iterator[tuple[str, str]]:
-    for text in _paths():
-        if code := find(text):
-            yield text, code
+    """Full and short names alone, and full names after the full names of what they are part of."""
+    for division in table().values():
+        above = "".join(d.name for d in reversed(lineage(division.adcode)[1:-1]) if d.name not in _PLACEHOLDERS)
+        short = _long_and_short(division)[-1:] if division.level in ("province", "city") else ()
+        for text in (division.name, *short, above + division.name):
+            if code := find(text):
+                yield fold(text), code
 
 
 def place_of_firm(full_name: str) -> str:

@@ -34,8 +34,8 @@ PAGE = """<!DOCTYPE html>
 <style>{% include 'lib/vis-9.1.2/vis-network.css' %}</style>
 <style>body{margin:0;font:14px {{ heading.font }};color:#24292e}h1{font-size:20px;margin:14px 20px 4px}
 p{margin:4px 20px}p span{display:inline-block;margin:2px 18px 2px 0}p i{display:inline-block;min-width:20px;
-padding:0 6px;margin-right:6px;text-align:center;font-style:normal}hr{display:inline-block;width:30px;margin:4px 6px 4px 0;
-border:0}#map{height:calc(100vh - 110px);border-top:1px solid #d0d4d8}.vis-tooltip{white-space:pre-line!important}</style>
+padding:0 6px;margin-right:6px;text-align:center;font-style:normal}p i.line{width:30px;min-width:30px;
+padding:0;height:0;vertical-align:middle}#map{height:calc(100vh - 110px);border-top:1px solid #d0d4d8}.vis-tooltip{white-space:pre-line!important}</style>
 <script>{% include 'lib/vis-9.1.2/vis-network.min.js' %}</script></head>
 <body><h1>{{ heading.title }}</h1><p>{{ heading.notes }}</p><p>{{ heading.legend }}</p><div id="map"></div>
 <script>new vis.Network(document.getElementById("map"),
@@ -44,7 +44,8 @@ border:0}#map{height:calc(100vh - 110px);border-top:1px solid #d0d4d8}.vis-toolt
 """
 OPTIONS = (
     '{"physics": {"enabled": false}, "interaction": {"hover": true, "keyboard": true, "navigationButtons": false},'
-    ' "edges": {"smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4}},'
+    ' "edges": {"smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4},'
+    ' "arrows": {"to": {"scaleFactor": 0.6}}},'
     ' "layout": {"improvedLayout": false}}'
 )
 
@@ -87,9 +88,14 @@ def _node(node: MapNode, chain_map: ChainMap, lang: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _edge(edge: MapEdge, kinds: dict[str, str]) -> dict[str, Any]:
-    look = EDGES[edge_look(edge, kinds)]
-    return {"color": look.line, "width": look.width, "dashes": _dashes(look.dash), "arrowStrikethrough": False}
+def _edge(edge: MapEdge, nodes: dict[str, MapNode]) -> dict[str, Any]:
+    """Within a column it bends aside, so that it does not run behind the boxes."""
+    look = EDGES[edge_look(edge, {i: nodes[i].kind for i in (edge.start, edge.end)})]
+    drawn = {"color": look.line, "width": look.width, "dashes": _dashes(look.dash), "arrowStrikethrough": False}
+    start, end = nodes[edge.start], nodes[edge.end]
+    if start.x == end.x:
+        drawn["smooth"] = {"type": "curvedCW" if end.y < start.y else "curvedCCW", "roundness": 0.5}
+    return drawn
 
 
 def _legend(chain_map: ChainMap, kinds: dict[str, str], lang: str) -> str:
@@ -103,7 +109,7 @@ def _legend(chain_map: ChainMap, kinds: dict[str, str], lang: str) -> str:
     for key in drawn_edges(chain_map.edges, kinds):
         look = EDGES[key]
         css = f"border-top:{max(1, round(look.width))}px {'dashed' if look.dash else 'solid'} {look.line}"
-        parts.append(f'<span><hr style="{css}">{escape(word(f"map.edge_{key}", lang))}</span>')
+        parts.append(f'<span><i class="line" style="{css}"></i>{escape(word(f"map.edge_{key}", lang))}</span>')
     return "".join(parts)
 
 
@@ -111,10 +117,11 @@ def html(chain_map: ChainMap, lang: str = "zh") -> str:
     """The whole page. The same map gives the same text; names are data in it, never markup."""
     network = _network()
     kinds = {node.id: node.kind for node in chain_map.nodes}
+    nodes = {node.id: node for node in chain_map.nodes}
     for node in chain_map.nodes:
         network.add_node(node.id, **_node(node, chain_map, lang))
     for edge in chain_map.edges:
-        network.add_edge(edge.start, edge.end, **_edge(edge, kinds))
+        network.add_edge(edge.start, edge.end, **_edge(edge, nodes))
     network.heading = {
         "lang": "zh-CN" if lang == "zh" else lang,
         "title": escape(heading(chain_map, lang)),

@@ -162,3 +162,23 @@ def test_the_order_of_sources_does_not_matter(tmp_path: Path) -> None:
     graphs = [Merger(sources).graph() for sources in ([first, second], [second, first])]
 
     assert graphs[0] == graphs[1]
+
+
+def test_an_alias_that_another_source_bears_is_left_to_it_and_the_row_stays(tmp_path: Path) -> None:
+    """Pack p calls 茶叶 also 茶; pack q has a product 茶 of its own. p's link from 茶 still means 茶叶."""
+    p = written(
+        tmp_path / "p", {"Product.csv": "name,aliases\n茶叶,茶\n茶饮料,\n", "INPUT_OF.csv": "from,to\n茶,茶饮料\n"}
+    )
+    q = written(tmp_path / "q", {"Product.csv": "name\n茶\n"}, ABOUT.replace('"p"', '"q"'))
+
+    merger = Merger([load(p), load(q)])
+
+    fate = merger.fates()[0]
+    assert (fate.source.id, len(fate.refused), [r.reason for r in fate.left]) == ("p", 0, ["alias_left"])
+    (link,) = merger.graph().edges[("INPUT_OF", "Product", "Product")]
+    assert link[:2] == ("Product:茶叶", "Product:茶饮料")
+    assert {row[:3] for row in merger.graph().nodes["Product"]} == {
+        ("Product:茶", "茶", ()),
+        ("Product:茶叶", "茶叶", ()),
+        ("Product:茶饮料", "茶饮料", ()),
+    }
