@@ -68,7 +68,8 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     frame = pd.DataFrame([_line(context, row, columns) for row in rows], columns=list(columns))
     start = next((i for i, gap in enumerate(gaps) if chosen("product") == gap.product), 0)
     place = picked_row(frame, _config(context, columns), f"gaps {wanted} {context.key()} {context.cluster}", start)
-    choose(product=gaps[place].product)
+    if place != start:
+        choose(product=gaps[place].product)
     return gaps[place]
 
 

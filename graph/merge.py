@@ -75,8 +75,9 @@ class Merger:
         self.edges: dict[tuple[str, str, str], dict[Row, list[EdgeRecord]]] = defaultdict(dict)
         self.documents: dict[str, list[str]] = {}
         self.left: dict[str, list[Refusal]] = defaultdict(list)
-        self.own_words: dict[tuple[str, str, str], str] = {}
-        self.spoken: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        self.left_words: set[tuple[str, str]] = set()
+        self.claims: dict[str, list[_Claim]] = {}
+        self.spoken: dict[tuple[str, str], dict[str, set[str]]] = {}
         self._merge()
 
     def _merge(self) -> None:
@@ -100,10 +101,9 @@ class Merger:
             self._claim_names(claim, scope)
         aliased = [item for item in taken if item[0].record.aliases or "former_names" in item[0].record.props]
         order = sorted(aliased, key=lambda item: _strength(item[0].record), reverse=True)
-        self.spoken.clear()
-        claims_of = [claim for claim, _ in taken]
-        settled = {id(claim): self._claim_aliases(claim, scope, claims_of) for claim, scope in order}
-        for claim in claims_of:
+        self.claims[label] = [claim for claim, _ in taken]
+        settled = {id(claim): self._claim_aliases(claim, scope) for claim, scope in order}
+        for claim in self.claims[label]:
             if (kept := settled.get(id(claim), claim)) is not None:
                 self._keep_node(label, kept)
         for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
@@ -127,7 +127,7 @@ class Merger:
         for text in filter(None, texts):
             self.lookup.add(record.label, text, scope, claim.node_id)
 
-    def _claim_aliases(self, claim: _Claim, scope: str, beside: Sequence[_Claim]) -> _Claim | None:
+    def _claim_aliases(self, claim: _Claim, scope: str) -> _Claim | None:
         """The claim with the aliases it may bear; None if its own source gives one of them to another node.
 
         An alias that another source's node bears is left to that node, and reported: two sources that do not know
@@ -139,23 +139,26 @@ class Merger:
                 lost[text] = holder
         for text, holder in lost.items():
             message = f"别名 {text!r} 已属于 {holder}，{claim.node_id} 不能再用；请改名或合并两行 / alias claimed twice"
-            if (holder, fold(text)) in self._spoken(claim, beside):
+            if holder in self._meant_by(claim.source, claim.record.label, text):
                 self._refuse(claim.source, claim.record, "alias_clash", message)
                 return None
             self.left[claim.source].append(Refusal("alias_left", claim.record.place, message))
-            self.own_words[(claim.source, claim.record.label, fold(text))] = claim.node_id
+            self.left_words.add((claim.source, fold(text)))
         for text in _aliases(claim.record):
             if text not in lost:
                 self.lookup.add(claim.record.label, text, scope, claim.node_id)
         return claim._replace(record=_without(claim.record, lost)) if lost else claim
 
-    def _spoken(self, claim: _Claim, beside: Sequence[_Claim]) -> set[tuple[str, str]]:
-        """(node, folded text) for every name and alias that the claim's source uses for its label."""
-        key = (claim.source, claim.record.label)
-        if key not in self.spoken:
-            own = (other for other in beside if other.source == claim.source)
-            self.spoken[key] = {(o.node_id, fold(t)) for o in own for t in (o.record.name, *_aliases(o.record))}
-        return self.spoken[key]
+    def _meant_by(self, source: str, label: str, text: str) -> set[str]:
+        """Ids of the nodes that this source itself calls `text`, by name or alias."""
+        if (source, label) not in self.spoken:
+            words: dict[str, set[str]] = defaultdict(set)
+            for claim in self.claims.get(label, ()):
+                if claim.source == source:
+                    for word in (claim.record.name, *_aliases(claim.record)):
+                        words[fold(word)].add(claim.node_id)
+            self.spoken[(source, label)] = words
+        return self.spoken[(source, label)].get(fold(text), set()) - self.lookup.gone
 
     def _keep_node(self, label: str, claim: _Claim) -> None:
         known = self.nodes[label].setdefault(claim.node_id, [])
@@ -192,12 +195,11 @@ class Merger:
         return self._end(source, edge, edge.to_ref, labels)
 
     def _end(self, source: str, edge: EdgeRecord, ref: str, labels: Sequence[str]) -> str | None:
-        if self.own_words:
-            key = fold(ref)
-            if own := {node for label in labels if (node := self.own_words.get((source, label, key)))}:
-                return min(own)
         scope = self.lookup.find(["Region"], edge.scope)[0:1] if edge.scope else []
         found = self.lookup.find(labels, ref, scope[0] if scope else "")
+        if len(found) > 1 or (source, fold(ref)) in self.left_words:
+            own = {node for label in labels for node in self._meant_by(source, label, ref)}
+            found = sorted(own) if len(own) == 1 else found
         if len(found) == 1:
             return found[0]
         reason = "ambiguous_end" if found else "missing_end"

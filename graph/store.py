@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,9 +76,14 @@ def open_store(url: str) -> Store:
 
 def consistent(store: Store, read: Callable[[], Answer], *, tries: int = 5) -> Answer:
     """What `read` answers from one state of the graph: repeated if a load came between its queries."""
-    for _ in range(tries):
-        before = store.version()
-        answer = read()
-        if store.version() == before:
-            return answer
+    for wait in range(tries):
+        try:
+            before = store.version()
+            answer = read()
+            if store.version() == before:
+                return answer
+        except StoreBusy:
+            if wait == tries - 1:
+                raise
+        time.sleep(0.1 * wait)
     raise StoreBusy(f"{store.url} 正在不断写入，读取 {tries} 次都不一致；请稍后再试 / the store keeps changing")

@@ -25,6 +25,12 @@ def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
     return path
 
 
+@pytest.fixture
+def a_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password for a server that is not there."""
+    monkeypatch.setenv("CHAINGAP_NEO4J_PASSWORD", "x")
+
+
 def test_build_reports_one_object_a_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["build", TINY, "--store", str(tmp_path / "s"), "--format", "json"])
 
@@ -64,6 +70,7 @@ def test_the_same_question_gives_the_same_bytes(store: str, tmp_path: Path) -> N
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
+@pytest.mark.usefixtures("a_password")
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
@@ -79,10 +86,8 @@ def test_the_same_question_gives_the_same_bytes(store: str, tmp_path: Path) -> N
     ],
 )
 def test_an_error_is_one_sentence_and_an_exit_code(
-    store: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, words: list[str], code: int, message: str
+    store: str, capsys: pytest.CaptureFixture[str], words: list[str], code: int, message: str
 ) -> None:
-    monkeypatch.setenv("CHAINGAP_NEO4J_PASSWORD", "x")
-
     assert main([words[0], "--store", store, *words[1:]]) == code
 
     out, err = capsys.readouterr()

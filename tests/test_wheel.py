@@ -27,12 +27,12 @@ def _run(*words: str | Path, cwd: Path) -> str:
 def chaingap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of a fresh environment into which the wheel was installed."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     _run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
     venv.create(folder / "env", with_pip=True)
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = folder.glob("*.whl")
-    pinned = ["-c", ROOT / "constraints.txt"]
+    pinned: list[str | Path] = ["-c", ROOT / "constraints.txt"]
     _run(scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pinned, wheel, cwd=folder)
     return scripts / "chaingap"
 

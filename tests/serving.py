@@ -1,0 +1,109 @@
+"""The explorer as people run it: `chaingap explore` on a free port, and a browser that may not leave this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+ROOT = Path(__file__).parents[1]
+READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+PATIENCE = 20_000  # ms
+
+
+@dataclass
+class Seen:
+    """What went wrong in the browser while a test ran."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def nothing(self) -> bool:
+        return not (self.outside or self.errors or self.dialogs)
+
+
+def chromium() -> str:
+    """Where Chromium is. Without it tests are skipped here, and fail in CI."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not found:
+        message = "chromium is missing: apt-get install -y chromium fonts-noto-cjk"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the explorer did not start: {log.read_text(encoding='utf-8')}")
+
+
+@contextmanager
+def explorer(store: Path, log: Path) -> Iterator[str]:
+    """The address of an explorer on this store. What it logs holds no traceback and no warning."""
+    port = _free_port()
+    command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port), "--store", str(store)]
+    environment = {**os.environ, "PYTHONWARNINGS": "default", "CHAINGAP_STORE": ""}
+    with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, server, log)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(10)
+    told = log.read_text(encoding="utf-8")
+    assert not [line for line in told.splitlines() if "Traceback" in line or "Warning" in line], told
+
+
+@contextmanager
+def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, Seen]]:
+    """A page of this size; requests to any other machine fail and are seen, as are errors of scripts and dialogs."""
+    seen = Seen()
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            route.continue_()
+        else:
+            seen.outside.append(route.request.url)
+            route.abort()
+
+    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    context.set_default_timeout(PATIENCE)
+    context.route("**/*", only_here)
+    page = context.new_page()
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    yield page, seen
+    context.close()
+
+
+def settle(page: Page) -> None:
+    """Waits until the run that a click began is over."""
+    page.wait_for_timeout(250)
+    page.wait_for_selector(READY)

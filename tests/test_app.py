@@ -1,0 +1,208 @@
+"""The explorer in a browser: every page in both languages, down to a clause, out to a file, and hostile names as text."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from commands.explore import OPTIONS
+from decisions.analysis import analyse
+from decisions.target_rows import target_rows
+from decisions.targets import find_targets
+from graph.build import build
+from graph.ladybug_store import LadybugStore
+from loaders.shipped import default_sources
+from loaders.source import load
+from tests.serving import ROOT, Seen, chromium, explorer, settle, watched
+
+SCREENS = ROOT / "build" / "screens"
+SIZES = {1366: 768, 1920: 1080}
+# A text that each page shows once it is whole, in both languages.
+LANDMARKS = {
+    "": ("最值得对接的五家企业", "The five best targets"),
+    "chain": ("断在哪里", ""),
+    "gaps": ("优先度分项", "Part"),
+    "targets": ("优先度分项", "Part"),
+    "sources": ("所在数据包", "Loaded from"),
+}
+SCRIPT, FIRM = "<script>alert(1)</script>", "x'}) DETACH DELETE n //"
+BOLD, LINK, FORMULA = "**x**", "[a](javascript:alert(1))", '=HYPERLINK("http://a")'
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the shipped packs."""
+    folder = tmp_path_factory.mktemp("shipped") / "store"
+    store = LadybugStore(folder)
+    build(store, [load(path) for path in default_sources()])
+    store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with explorer(shipped, tmp_path_factory.mktemp("log") / "explorer.log") as started:
+        yield started
+
+
+def _whole(page: Page, seen: Seen) -> None:
+    """No error on the page or behind it, nothing asked of another machine, nothing wider than the window."""
+    assert seen.nothing(), seen
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    wide, window = page.evaluate("() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }")
+    assert wide <= window
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_opens_without_error(browser: Browser, address: str, lang: str, width: int) -> None:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    for name, landmarks in LANDMARKS.items():
+        with watched(browser, width, SIZES[width]) as (page, seen):
+            page.goto(f"{address}/{name}?lang={lang}")
+            if landmark := landmarks[lang == "en"]:
+                page.get_by_text(landmark).first.wait_for()
+            settle(page)
+
+            page.screenshot(path=SCREENS / f"{name or 'overview'}_{lang}_{width}.png")
+            _whole(page, seen)
+
+
+def test_the_overview_fits_one_screen(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, _):
+        page.goto(address)
+        page.get_by_text("最值得对接的五家企业").wait_for()
+        settle(page)
+
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= 768
+
+
+def test_a_gap_is_opened_down_to_its_clause_and_source(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(address)
+        page.get_by_role("button", name="▲ 重晶石").click()
+        expect(page.get_by_text("发展新型材料产业集群").first).to_be_visible()
+        expect(page.get_by_text("安政办发〔2018〕71号").first).to_be_visible()
+        page.get_by_text("证据清单").click()
+
+        link = page.get_by_role("link", name="平利县2011年以来陕南循环发展成效").first
+        expect(link).to_have_attribute("href", re.compile("^https?://"))
+        assert "product=%E9%87%8D%E6%99%B6%E7%9F%B3" in page.url
+        _whole(page, seen)
+
+
+def test_a_number_of_the_overview_leads_to_its_rows(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(address)
+        row = page.get_by_role("row").filter(has_text="装备制造产业集群")
+        button = row.get_by_role("button").filter(has_text="▲")
+        count = button.inner_text().split()[-1]
+        button.click()
+
+        expect(page.get_by_text(f"显示 {count} 个")).to_be_visible()
+        assert "type=fill" in page.url
+        _whole(page, seen)
+
+
+def test_a_target_list_is_downloaded_with_the_rows_that_decisions_give(
+    browser: Browser, address: str, shipped: Path, tmp_path: Path
+) -> None:
+    with watched(browser, 1366, 768) as (page, _):
+        page.goto(f"{address}/targets?as_of=2026-06-30")
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="导出 Excel").click()
+        waiting.value.save_as(tmp_path / "targets.xlsx")
+
+    analysis = analyse(LadybugStore(shipped), as_of="2026-06-30")
+    wanted = target_rows(analysis, find_targets(analysis, analysis.gaps))
+    sheet = openpyxl.load_workbook(tmp_path / "targets.xlsx")["招商目标企业"]
+    found = [(row[0], row[3], row[7]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == [(row["product"], row["enterprise"], row["reason"]) for row in wanted]
+
+
+def test_nothing_loaded_says_what_to_do_and_loads_the_shipped_packs(browser: Browser, tmp_path: Path) -> None:
+    with explorer(tmp_path / "none", tmp_path / "log") as started, watched(browser, 1366, 768) as (page, seen):
+        page.goto(started)
+        expect(page.get_by_text("chaingap build", exact=True)).to_be_visible()
+        page.get_by_role("button", name="装载随附示例数据包").click()
+
+        expect(page.get_by_text("最值得对接的五家企业")).to_be_visible()
+        _whole(page, seen)
+
+
+def test_no_match_and_a_wrong_day_or_name_in_the_address_are_no_error(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/gaps?cluster=没有的集群&type=x&product=没有的产品&as_of=yesterday&region=000000&lang=xx")
+        page.get_by_placeholder("搜索产品、集群或理由").fill("不会有的词")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="清除筛选条件").click()
+
+        expect(page.get_by_text("优先度分项")).to_be_visible()
+        _whole(page, seen)
+
+
+# ---- hostile names
+
+
+def _append(folder: Path, name: str, *rows: str) -> None:
+    with (folder / f"{name}.csv").open("a", encoding="utf-8", newline="") as file:
+        file.writelines(f"{row}\n" for row in rows)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny pack with products and firms whose names try to be code: gaps of 整车, with a maker outside."""
+    pack, folder = tmp_path_factory.mktemp("hostile") / "pack", tmp_path_factory.mktemp("hostile") / "store"
+    shutil.copytree(ROOT / "tests" / "packs" / "tiny", pack)
+    bad = [_quoted(name) for name in (SCRIPT, BOLD, LINK, FORMULA)]
+    _append(pack, "Product", *(f"{name}," for name in bad))
+    _append(pack, "INPUT_OF", *(f"{name},整车,,true" for name in bad))
+    _append(pack, "Enterprise", f"{_quoted(FIRM)},{_quoted(FIRM + '有限公司')}", f"{bad[0]},{bad[0]}")
+    _append(pack, "PRODUCES", *(f"{_quoted(FIRM)},{name},operating" for name in bad), f"{bad[0]},整车,operating")
+    _append(pack, "LOCATED_IN", f"{_quoted(FIRM)},浙江省宁波市,Region", f"{bad[0]},汉滨区,Region")
+    store = LadybugStore(folder)
+    fates = build(store, [load(pack)])
+    assert [r for fate in fates for r in fate.refused] == []
+    store.close()
+    return folder
+
+
+def test_hostile_names_run_nothing_and_show_as_plain_text(browser: Browser, hostile: Path, tmp_path: Path) -> None:
+    with explorer(hostile, tmp_path / "log") as started, watched(browser, 1366, 900) as (page, seen):
+        for name in LANDMARKS:
+            for product in (SCRIPT, BOLD, LINK, FORMULA):
+                page.goto(f"{started}/{name}?product={product}".replace("(", "%28"))
+                page.get_by_text(product if name else SCRIPT, exact=False).first.wait_for(state="attached")
+                settle(page)
+                assert page.locator("script:text('alert(1)'), a[href^='javascript']").count() == 0
+                assert page.locator("strong:text-is('x'), em:text-is('x')").count() == 0
+        page.goto(f"{started}/targets")
+        expect(page.get_by_text(FIRM).first).to_be_attached()
+        expect(page.get_by_role("button", name=f"查看缺链环节：{SCRIPT}").or_(page.get_by_text("查看缺链环节："))).not_to_have_count(0)
+        _whole(page, seen)
+
+
+def test_flags_of_explore_and_the_config_file_say_the_same() -> None:
+    said = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert {f"{section}.{key}": value for section, keys in said.items() for key, value in keys.items()} == dict(OPTIONS)
