@@ -175,14 +175,17 @@ def _customers(ask: Ask, scope: Scope) -> dict[str, dict[str, Fact]]:
     return dict(customers)
 
 
-def _plans(rows: Iterable[Row], coming: Iterable[Maker]) -> dict[str, tuple[Plan, ...]]:
-    """Projects that already run are not plans: what they built shows as a maker or not at all."""
+def _plans(rows: Iterable[Row], coming: Iterable[Maker], made: set[tuple[str, str]]) -> dict[str, tuple[Plan, ...]]:
+    """Projects that run are no plans: what they built shows as a maker or not at all. Nor is more of what a firm makes.
+
+    `made`: (firm, product) pairs in operation.
+    """
     plans: dict[str, list[Plan]] = defaultdict(list)
     for row in rows:
         if row["stage"] not in ("operating", "full"):
             fact = Fact("FOCUSES_ON" if row["kind"] == "park" else "BUILDS", row["planner"], row["product"], (assertion(row),))
             plans[row["product"]].append(Plan(row["product"], row["kind"], row["planner"], row["name"], fact))
-    for maker in coming:
+    for maker in (m for m in coming if (m.enterprise, m.product) not in made):
         plans[maker.product].append(Plan(maker.product, "maker", maker.enterprise, "", maker.makes))
     return {p: tuple(sorted(found, key=lambda plan: (plan.kind, plan.planner))) for p, found in sorted(plans.items())}
 
@@ -208,5 +211,6 @@ def collect_for(store: Store, scope: Scope) -> Facts:
     return Facts(
         scope, chain, ask, direct, _with_kinds(chain, direct), hints,
         _covers(ask("covers", documents=scope.applying())), _customers(ask, scope),
-        _plans(ask("planned", inside=inside), coming), _rosters(ask("rosters")),
+        _plans(ask("planned", inside=inside), coming, {(m.enterprise, p) for p, ms in direct.items() for m in ms}),
+        _rosters(ask("rosters")),
     )  # fmt: skip
