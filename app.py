@@ -52,10 +52,15 @@ def _render(page: str) -> None:
     cast(Callable[[Context], None], module.render)(context)
 
 
-def _page(name: str, lang: str, **options: Any) -> Any:
+def _page(name: str, lang: str) -> Any:
     """A page under its address. It is imported when it is opened."""
     show = partial(guarded, partial(_render, name), lang)
-    return st.Page(show, title=word(f"page.{name}", lang), icon=ICONS[name], url_path=name, **options)
+    return st.Page(show, title=word(f"page.{name}", lang), icon=ICONS[name], url_path=name)
+
+
+def _home() -> None:
+    """The bare address leads to the overview, with what it asks for."""
+    address.go("overview")
 
 
 def main() -> None:
@@ -63,11 +68,12 @@ def main() -> None:
     lang = sidebar.language()
     st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
     style()
-    pages = {name: _page(name, lang, default=name == "overview") for name in ICONS}
+    pages = {name: _page(name, lang) for name in ICONS}
+    home = st.Page(_home, title=word("ui.title", lang), default=True, visibility="hidden")
     address.know_pages(pages)
     with st.sidebar:
         sidebar.choose_language()
-    st.navigation(list(pages.values()), position="top").run()
+    st.navigation([home, *pages.values()], position="top").run()
 
 
 main()

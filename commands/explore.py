@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from commands.load import say
 
-APP = Path(__file__).resolve().parents[1] / "app.py"
+ROOT = Path(__file__).resolve().parents[1]
+APP = ROOT / "explorer" / "run.py"
 _FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 # The same as .streamlit/config.toml; given as flags, so that neither the folder nor the user's own settings matter.
 OPTIONS: Mapping[str, str | int | bool] = {
@@ -42,10 +43,10 @@ def run_explore(args: argparse.Namespace) -> None:
 def _run(command: list[str], environment: Mapping[str, str]) -> NoReturn:
     """Becomes the server, so that stopping this process stops it; Windows has no such thing, there it waits."""
     if os.name == "posix":
-        os.chdir(APP.parent)
+        os.chdir(ROOT)
         os.execve(command[0], command, environment)
     try:
-        raise SystemExit(subprocess.call(command, env=environment, cwd=APP.parent))
+        raise SystemExit(subprocess.call(command, env=environment, cwd=ROOT))
     except KeyboardInterrupt:
         say("已停止 / stopped")
         raise SystemExit(0) from None

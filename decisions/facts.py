@@ -10,6 +10,7 @@ from decisions.chain import Ask, Chain
 from decisions.evidence import Fact, assertion, facts, strongest_first
 from decisions.scope import Scope, asker, make_scope
 from graph.store import Row, Store
+from graph.text import iso_date
 
 CLOSED = ("delisted", "cancelled", "revoked")
 MAKING_ROLES = ("focus", "extend", "strengthen")
@@ -192,7 +193,7 @@ def _plans(rows: Iterable[Row], coming: Iterable[Maker], made: set[tuple[str, st
 
 def _rosters(rows: Iterable[Row]) -> tuple[Roster, ...]:
     return tuple(
-        Roster(r["roster"], r["name"], r["scope"], r["date"] or "", r["area"], int(r["firms"]), int(r["confirmed"]))
+        Roster(r["roster"], r["name"], r["scope"], iso_date(r["date"]) if r["date"] else "", r["area"], int(r["firms"]), int(r["confirmed"]))
         for r in rows
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decisions.chain import Ask
 from graph.errors import UsageError
 from graph.store import Row, Store
-from graph.text import fold
+from graph.text import fold, iso_date
 from queries.catalogue import query, run
 
 MIN_CONFIDENCE = 0.5
@@ -135,7 +135,8 @@ def _documents(store: Store, above: Iterable[str]) -> dict[str, Document]:
     documents: dict[str, Document] = {}
     for row in run(store, "documents"):
         ident = row["document"]
-        horizon = row["in_force_until"] or (f"{years[ident]}-12-31" if ident in years else "")
+        until = row["in_force_until"] or (str(years[ident]) if ident in years else "")
+        horizon = iso_date(until, last=True) if until else ""
         applies = row["region"] in here or (ident in documents and documents[ident].applies)
         documents[ident] = Document(
             ident,

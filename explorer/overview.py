@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from decisions.analysis import Gap
 from decisions.coverage import Coverage
 from explorer.answers import Row, firms_by_cluster, gaps_of_cluster, rows_by_product, target_pairs
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept
+from explorer.firms_board import local_firms
 from explorer.marks import SHAPES, TYPES, type_mark
 
 FIRST = 5
@@ -26,18 +28,13 @@ def figures(context: Context) -> Board:
         "label": context.word("overview.gaps"), "value": len(gaps), "sub": context.word("overview.named", n=named),
         "action": {"page": "gaps", "type": ""},
     }  # fmt: skip
-    firms = set().union(*firms_by_cluster(context).values(), _local_firms(context))
-    last = {"label": context.word("overview.firms"), "value": len(firms), "sub": context.word("overview.firms_sub")}
+    last = {"label": context.word("overview.firms"), "value": len(local_firms(context)), "sub": context.word("overview.firms_sub")}
     invited = len({t.enterprise for t, _ in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters})
     targets = {
         "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
     }  # fmt: skip
     return Board(cards=[first, *cards, targets, last])
-
-
-def _local_firms(context: Context) -> set[str]:
-    return {maker.enterprise for makers in context.analysis.facts.direct.values() for maker in makers}
 
 
 def _card(context: Context, kind: str, count: int) -> Cell:
@@ -125,7 +122,7 @@ def urgent_board(context: Context) -> Board:
     """The first fill gaps."""
     gaps = [gap for gap in gaps_of_cluster(context) if gap.verdict.type == "fill"][:FIRST]
     rows = rows_by_product(context)
-    lines = [_urgent(context, gap.product, rows[gap.product]) for gap in gaps]
+    lines = [_urgent(context, gap, rows[gap.product]) for gap in gaps]
     heads = ("column.product", "column.subtype", "overview.needed_by", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]
     columns[-1]["align"] = "center"
@@ -133,11 +130,13 @@ def urgent_board(context: Context) -> Board:
     return Board(columns, lines, title=context.word("overview.urgent"), foot=foot)
 
 
-def _urgent(context: Context, product: str, row: Row) -> list[Cell]:
-    needed = some(context, row["users"], 2)
+def _urgent(context: Context, gap: Gap, row: Row) -> list[Cell]:
+    made, names, verdict = context.analysis.facts.made, context.analysis.names, gap.verdict
+    users = sorted(verdict.users, key=lambda user: (user not in made, user))
+    needed = some(context, [*names.products(users), *names.firm_names(verdict.customers)], 2)
     subtype = context.word(f"subtype.{row['subtype']}").partition("（")[0].partition(":")[0]
     return [
-        text(f"{SHAPES['fill']} {row['product']}", "fill", action={"page": "gaps", "product": product, "type": "fill"}),
+        text(f"{SHAPES['fill']} {row['product']}", "fill", action={"page": "gaps", "product": gap.product, "type": "fill"}),
         text(subtype, hint=row["reason"]), text(needed, hint=row["reason"]), text(row["confidence"]),
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from graph.garbage import collector_paused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value
 from graph.schema import Property, schema
-from graph.text import clean, iso_date
+from graph.text import clean, iso_date, known_date
 
 DEFAULT_CONFIDENCE = {"stated": 0.9, "derived": 0.6, "assumed": 0.5}
 STATUS_RANK = {"assumed": 0, "derived": 1, "stated": 2}
@@ -64,7 +64,7 @@ _CONVERT: Mapping[str, Callable[[object], Value]] = {
     "number": _number,
     "integer": _integer,
     "boolean": _boolean,
-    "date": lambda raw: iso_date(str(raw)),
+    "date": lambda raw: known_date(str(raw)),
     "list": _list,
 }
 _REASON = {"number": "bad_number", "integer": "bad_number", "boolean": "wrong_type", "date": "bad_date"}

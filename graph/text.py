@@ -26,23 +26,34 @@ def key_text(text: str) -> str:
     return clean(unicodedata.normalize("NFKC", text))
 
 
+def _date_parts(text: str) -> tuple[int, int, int]:
+    """Year, month (0 if not given), day (0 if not given). Raises ValueError with the text found."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        raise ValueError(f"日期无法识别：{text!r}，请写成 YYYY、YYYY-MM 或 YYYY-MM-DD / not a date")
+    year, month, day = (int(match[i] or 0) for i in (1, 2, 3))
+    if match[2] and not 1 <= month <= 12:
+        raise ValueError(f"月份不存在：{text!r} / no such month")
+    if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
+        raise ValueError(f"日期不存在：{text!r} / no such day")
+    return year, month, day
+
+
 def iso_date(text: str, *, last: bool = False) -> str:
     """`2018`, `2018-06`, `2018年6月1日` as an ISO day: the first of the period, or its last day if `last`.
 
     Raises ValueError with the text found if it is no date.
     """
-    match = _DATE.fullmatch(text.strip())
-    if not match:
-        raise ValueError(f"日期无法识别：{text!r}，请写成 YYYY、YYYY-MM 或 YYYY-MM-DD / not a date")
-    year = int(match[1])
-    month = int(match[2] or (12 if last else 1))
-    if not 1 <= month <= 12:
-        raise ValueError(f"月份不存在：{text!r} / no such month")
-    days = calendar.monthrange(year, month)[1]
-    day = int(match[3] or (days if last else 1))
-    if not 1 <= day <= days:
-        raise ValueError(f"日期不存在：{text!r} / no such day")
+    year, month, day = _date_parts(text)
+    month = month or (12 if last else 1)
+    day = day or (calendar.monthrange(year, month)[1] if last else 1)
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def known_date(text: str) -> str:
+    """The date as exactly as it is known: `2018年6月` is `2018-06`, never its first day. Raises ValueError."""
+    year, month, day = _date_parts(text)
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
 
 
 _NUMERALS = "零一二三四五六七八九"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,7 +10,8 @@ import streamlit as st
 from explorer.address import go
 from explorer.answers import hints, judged
 from explorer.board import Board, show, text
-from explorer.context import Context
+from explorer.context import Context, kept
+from explorer.firms_board import firms_board, local_firms
 from explorer.overview import best_board, clusters_board, figures, urgent_board
 
 
@@ -26,7 +27,7 @@ def render(context: Context) -> None:
         clicked.append(show(urgent_board(context), "overview_urgent"))
     with right:
         clicked.append(show(best_board(context), "overview_best"))
-    _hints(context)
+    _below(context)
     for action in clicked:
         if action:
             _follow(action)
@@ -44,10 +45,18 @@ def _notes(context: Context) -> Board:
     return Board(notes=notes)
 
 
-def _hints(context: Context) -> None:
-    rows = hints(context)
-    if not rows:
-        return
+def _below(context: Context) -> None:
+    """What a click opens: hints on the plan, and the firms that were counted."""
+    rows, firms = hints(context), local_firms(context)
+    left, right = st.columns(2, gap="medium")
+    if rows:
+        with left:
+            _hints(context, rows)
+    with right, st.expander(context.word("overview.firm_rows", n=len(firms))):
+        show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")
+
+
+def _hints(context: Context, rows: Sequence[Mapping[str, Any]]) -> None:
     with st.expander(context.word("overview.hints", n=len(rows))):
         columns = [{"label": context.heading(f"column.{c}")} for c in ("kind", "finding", "document", "clause")]
         cells = [[text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])] for row in rows]

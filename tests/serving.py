@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Dialog, Page, Route
 
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -38,10 +38,12 @@ class Seen:
 def chromium() -> str:
     """Where Chromium is. Without it tests are skipped here, and fail in CI."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
-        message = "chromium is missing: apt-get install -y chromium fonts-noto-cjk"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    return found
+    if found:
+        return found
+    message = "chromium is missing: apt-get install -y chromium fonts-noto-cjk"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 def _free_port() -> int:
@@ -98,9 +100,14 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, S
     context.route("**/*", only_here)
     page = context.new_page()
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    page.on("dialog", lambda dialog: (seen.dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _refuse(dialog, seen))
     yield page, seen
     context.close()
+
+
+def _refuse(dialog: Dialog, seen: Seen) -> None:
+    seen.dialogs.append(dialog.message)
+    dialog.dismiss()
 
 
 def settle(page: Page) -> None:

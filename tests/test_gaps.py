@@ -69,16 +69,16 @@ def test_an_input_of_what_only_the_plan_wants_is_planned(judged: Judge) -> None:
     assert types(judged, "芯片", "屏") == {("芯片", "fill", "planned"), ("屏", "none", "unrelated")}
 
 
-# (线束) ⇢ 整车厂 in 宁波市    (座椅) ⇢ 本地车厂 in 汉滨区    (轮毂) ⇢ 车企, its place unknown
+# (线束) ⇢ 整车厂 in 宁波市 ⇠ (锁) → 柜    (座椅) ⇢ 本地车厂 in 汉滨区    (轮毂) ⇢ 车企, its place unknown
 DRAWINGS += [
     ("线束", "MEANT_FOR", "整车厂"), ("座椅", "MEANT_FOR", "本地车厂"), ("轮毂", "MEANT_FOR", "车企"),
-    *firm("整车厂", at="宁波市"), *firm("本地车厂"),
+    ("锁", "MEANT_FOR", "整车厂"), ("锁", "INPUT_OF", "柜"), *firm("整车厂", at="宁波市"), *firm("本地车厂"),
 ]  # fmt: skip
 
 
 def test_a_product_meant_for_an_outside_customer_only_is_for_the_customer(judged: Judge) -> None:
     assert types(judged, "线束", "轮毂") == {("线束", "fill", "customer"), ("轮毂", "fill", "customer")}
-    assert types(judged, "座椅") == {("座椅", "none", "unrelated")}
+    assert types(judged, "座椅", "锁") == {("座椅", "none", "unrelated"), ("锁", "fill", "input")}
 
 
 # 茶叶 → (茶饮料)    (咖啡豆) → (咖啡)

@@ -1,0 +1,38 @@
+"""The local firms on record: what each makes, where it lies, on whose word."""
+
+from __future__ import annotations
+
+from explorer.answers import firms_by_cluster
+from explorer.board import Board, Cell, text
+from explorer.context import Context, joined, node_name
+from explorer.evidence import document_cell, status_cell
+
+
+def local_firms(context: Context) -> list[str]:
+    """Ids of the local firms: makers, and those that a cluster includes by name."""
+    makers = {maker.enterprise for found in context.analysis.facts.direct.values() for maker in found}
+    return sorted(makers.union(*firms_by_cluster(context).values()))
+
+
+def firms_board(context: Context) -> Board:
+    """One row a firm and product; a firm without a known product has one row too."""
+    heads = ("overview.firm", "column.product", "column.clusters", "column.region", "evidence.status", "evidence.document")
+    columns = [{"label": context.heading(head)} for head in heads]
+    return Board(columns, [row for firm in local_firms(context) for row in _rows(context, firm)])
+
+
+def _rows(context: Context, firm: str) -> list[list[Cell]]:
+    analysis = context.analysis
+    made = [maker for makers in analysis.facts.direct.values() for maker in makers if maker.enterprise == firm]
+    clusters = {cluster for cluster, firms in firms_by_cluster(context).items() if firm in firms}
+    name = text(analysis.names.firm(firm), "strong")
+    joint = text(joined(context, analysis.clusters.names(c for c in analysis.clusters.known if c in clusters)))
+    if not made:
+        return [[name, text("—"), joint, text("—"), text("—"), text("—")]]
+    return [
+        [
+            name, text(analysis.names.product(maker.product)), joint, text(node_name(context, maker.lies.end)),
+            status_cell(context, maker.makes.status, None), document_cell(context, maker.makes.assertions[0].source),
+        ]
+        for maker in made
+    ]  # fmt: skip

@@ -1,0 +1,98 @@
+"""The files for work: what comes back out of them is what decisions gave, and no cell is ever a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from decisions.analysis import Analysis, analyse
+from decisions.gap_rows import gap_rows
+from decisions.target_rows import target_rows
+from decisions.targets import find_targets
+from graph.ladybug_store import LadybugStore
+from outputs.lists import GAP_COLUMNS, TARGET_COLUMNS, gaps_csv, gaps_xlsx, targets_csv, targets_xlsx
+from tests.tiny import built, source
+
+FORMULA = '=HYPERLINK("http://a")'
+
+
+@pytest.fixture
+def analysis(ladybug_store: LadybugStore) -> Analysis:
+    """钢 and a product named like a formula go into 整车, which 乙厂 makes; 丙厂 outside makes the latter, 丁厂 is delisted."""
+    plan = source(
+        "plan",
+        [
+            ("Product", FORMULA), ("Enterprise", "丁厂", {"status": "delisted"}), ("Cluster", "装备集群", {"region": "安康市"}),
+            ("Document", "试验规划", {"kind": "plan"}),
+        ],
+        [
+            (FORMULA, "INPUT_OF", "整车"), ("钢", "INPUT_OF", "整车"), ("乙厂", "PRODUCES", "整车"), ("乙厂", "LOCATED_IN", "汉滨区"),
+            ("丙厂", "PRODUCES", FORMULA), ("丙厂", "LOCATED_IN", "宁波市"), ("丁厂", "PRODUCES", FORMULA),
+            ("丁厂", "LOCATED_IN", "宁波市"), ("试验规划", "APPLIES_TO", "安康市"),
+        ],
+    )  # fmt: skip
+    return analyse(built(ladybug_store, plan), as_of="2024-06-01")
+
+
+def _sheet(content: bytes, title: str) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(io.BytesIO(content))[title].iter_rows(values_only=True))
+
+
+def test_the_workbook_of_gaps_holds_every_gap_its_sources_and_the_weights(analysis: Analysis) -> None:
+    content = gaps_xlsx(analysis, analysis.gaps)
+
+    wanted = {(row["product"], row["reason"]) for row in gap_rows(analysis, analysis.gaps)}
+    product, reason = GAP_COLUMNS.index("product"), GAP_COLUMNS.index("reason")
+    assert {(row[product], row[reason]) for row in _sheet(content, "缺链环节")[1:]} == wanted
+    assert {row[0] for row in _sheet(content, "依据")[1:]} == {product for product, _ in wanted}
+    said = {row[0]: row[1] for row in _sheet(content, "方法与权重")[1:]}
+    assert (said["graph_version"], said["优先度权重：需求牵引"], said["数据截至"]) == (analysis.version, 0.3, "2024-06-01")
+
+
+def test_the_workbook_of_targets_holds_every_target_and_who_was_left_out(analysis: Analysis) -> None:
+    found = find_targets(analysis, analysis.gaps)
+    content = targets_xlsx(analysis, found)
+
+    wanted = [(row["enterprise"], row["product"]) for row in target_rows(analysis, found)]
+    firm, product = TARGET_COLUMNS.index("enterprise"), TARGET_COLUMNS.index("product")
+    assert [(row[firm], row[product]) for row in _sheet(content, "招商目标企业")[1:]] == wanted == [("丙厂", FORMULA)]
+    assert ("未列入的企业：退市", 1) in [row[:2] for row in _sheet(content, "方法与权重")]
+
+
+def test_a_cell_that_looks_like_a_formula_stays_text(analysis: Analysis) -> None:
+    content = gaps_xlsx(analysis, analysis.gaps)
+
+    cells = [c for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.iter_rows() for c in row]
+    assert any(cell.value == FORMULA for cell in cells)
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    texts = [cell for row in csv.reader(io.StringIO(gaps_csv(analysis, analysis.gaps).decode("utf-8-sig"))) for cell in row]
+    assert f"'{FORMULA}" in texts and not [text for text in texts if text.startswith("=")]
+
+
+def test_the_same_list_gives_the_same_bytes(analysis: Analysis) -> None:
+    found = find_targets(analysis, analysis.gaps)
+
+    for lang in ("zh", "en"):
+        assert gaps_xlsx(analysis, analysis.gaps, lang) == gaps_xlsx(analysis, analysis.gaps, lang)
+        assert targets_xlsx(analysis, found, lang) == targets_xlsx(analysis, found, lang)
+
+
+def test_a_sheet_is_ready_to_print_and_to_filter(analysis: Analysis) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(gaps_xlsx(analysis, analysis.gaps)))["缺链环节"]
+
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize), sheet.freeze_panes) == ("landscape", "9", "A2")
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.print_title_rows == "$1:$1"
+    heads = [cell.value for cell in sheet[1]]
+    assert heads[:4] == ["缺链类型", "排序", "产品", "细类"] and "优先度（仅同类可比）" in heads
+
+
+def test_csv_has_the_mark_that_excel_needs_and_heads_in_words(analysis: Analysis) -> None:
+    for content, head in (
+        (gaps_csv(analysis, analysis.gaps), "缺链类型"), (targets_csv(analysis, find_targets(analysis, analysis.gaps)), "产品"),
+    ):  # fmt: skip
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content.decode("utf-8-sig").split(",")[0] == head
