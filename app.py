@@ -33,7 +33,8 @@ def _context(lang: str) -> Context | None:
         return None
     as_of = sidebar.day()
     region = sidebar.choose_region(regions_of(store, version, as_of), lang)
-    analysis = analysis_for(store, version, region, as_of)
+    with st.spinner(word("ui.computing", lang)):
+        analysis = analysis_for(store, version, region, as_of)
     cluster = sidebar.choose_cluster(analysis, lang)
     sidebar.choose_day(lang)
     sidebar.data_line(store.url, version, as_of, lang)

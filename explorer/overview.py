@@ -148,9 +148,9 @@ def some(context: Context, names: Sequence[str], most: int) -> str:
 
 
 def best_board(context: Context) -> Board:
-    """The best targets, each firm once."""
+    """The best targets, each firm once: a known place first, then gaps of the plan's clusters, then the score."""
     pairs = [(t, row) for t, row in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters]
-    pairs.sort(key=lambda pair: (not pair[0].placed, -pair[0].score.value, pair[0].enterprise))
+    pairs.sort(key=lambda pair: (not pair[0].placed, not pair[0].gap.clusters, -pair[0].score.value, pair[0].enterprise))
     lines = [_best(context, target.gap.product, row) for target, row in _one_a_firm(pairs)]
     heads = ("overview.firm", "column.region", "overview.could_close", "overview.introducer", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]
