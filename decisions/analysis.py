@@ -14,6 +14,7 @@ from decisions.gaps import TYPES, Judge, Verdict
 from decisions.names import Names
 from decisions.reach import Reach
 from decisions.score import Score, Scorer, weigh
+from decisions.stability import Stability, stability
 from decisions.trust import evidence, trust
 from decisions.weights import Weights, read_weights
 from graph.store import Store, consistent
@@ -81,6 +82,11 @@ class Analysis:
     def gap(self, product: str) -> Gap | None:
         """The gap of this product id, or None."""
         return next((gap for gap in self.gaps if gap.product == product), None)
+
+    @cached_property
+    def stability(self) -> Mapping[str, Stability]:
+        """How firm each gap's rank is, by product."""
+        return stability(self.gaps, self.weights.gap)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

@@ -75,6 +75,7 @@ def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[
 
 def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str, Any]:
     verdict, names, score = gap.verdict, analysis.names, gap.score
+    firm = analysis.stability[gap.product]
     clauses = clauses_of(analysis, gap)
     roster = analysis.judge.roster
     return {
@@ -84,7 +85,8 @@ def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str,
         "priority": gap.priority, "score": round(score.value, 1), "score_low": round(score.low, 1),
         "score_high": round(score.high, 1), "known_share": round(score.known_share, 3),
         "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
-        "confidence": gap.confidence, "rank": gap.rank, "rank_p5": None, "rank_p95": None, "top10_chance": None,
+        "confidence": gap.confidence, "rank": gap.rank, "rank_p5": firm.p5,
+        "rank_p95": firm.p95, "top10_chance": firm.top10,
         "reason": reasons.of(verdict, clauses), "users": names.products(drawn_by(verdict))
         + names.firm_names(verdict.customers), "feeds": names.products(verdict.feeds),
         "makers": names.firm_names(verdict.makers), "path": path_of(analysis, gap), "clauses": clauses,

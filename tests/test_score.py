@@ -122,15 +122,15 @@ def test_past_its_horizon_a_plan_counts_three_tenths_unless_a_plan_in_force_says
     ladybug_store: LadybugStore,
 ) -> None:
     old: Node = ("Document", DOCUMENT, {"in_force_until": "2025-12-31"})
-    new: Edge = (CLUSTER, "COVERS", "延伸品", {"role": "focus", "source": "新规划", "confidence": 0.6})
+    new: Edge = (CLUSTER, "COVERS", "重点品", {"role": "focus", "source": "新规划", "confidence": 0.6})
     loaded(ladybug_store, [*POLICY, ("新规划", "APPLIES_TO", "陕西省"), new], [old])
 
     before, after = (
         part(asked(ladybug_store, day), "policy", "重点品", "延伸品", "子品") for day in ("2025-12-31", DAY)
     )
 
-    assert before == {"重点品": 1.0, "延伸品": 1.0, "子品": 0.7}
-    assert after == {"重点品": 0.5, "延伸品": 1.0, "子品": 0.5}  # the plan in force still names their cluster
+    assert before == {"重点品": 1.0, "延伸品": 0.8, "子品": 0.7}
+    assert after == {"重点品": 1.0, "延伸品": 0.5, "子品": 0.7}  # of 延伸品 the plan in force names the cluster only
 
 
 def test_a_cluster_that_only_an_expired_plan_names_counts_little_whatever_else_is_in_force(

@@ -123,6 +123,11 @@ def test_targets_stand_by_place_known_then_score_then_id(ladybug_store: LadybugS
         *firm("丙厂", "钢", "漆", at="宁波市"),
     ]
     edges += [("子厂", "PRODUCES", "钢"), ("子厂", "PRODUCES", "漆"), ("子厂", "PRODUCES", "胶")]
+    edges += [
+        ("栓", "INPUT_OF", "半轴"),
+        *firm("栓厂", "栓"),
+        ("甲厂", "PRODUCES", "栓"),
+    ]  # strong here: it closes no gap
 
     rows = rows_of(loaded(ladybug_store, edges), "钢")
 
