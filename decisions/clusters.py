@@ -72,7 +72,12 @@ def _users(facts: Facts, product: str) -> set[str]:
 
 def _cluster(row: Row) -> Cluster:
     return Cluster(
-        row["cluster"], row["name"], tuple(row["aliases"] or ()), row["kind"] or "", row["source"], tuple(row["locators"] or ())
+        row["cluster"],
+        row["name"],
+        tuple(row["aliases"] or ()),
+        row["kind"] or "",
+        row["source"],
+        tuple(row["locators"] or ()),
     )
 
 
@@ -80,7 +85,9 @@ def _in_plan_order(clusters: Sequence[Cluster]) -> list[Cluster]:
     """Clusters as their plan lists them, each with the clause that is most its own (names fewest clusters) first."""
     shared = Counter((c.document, locator) for c in clusters for locator in c.locators)
     own = [
-        replace(c, locators=tuple(sorted(c.locators, key=lambda text: (shared[(c.document, text)], clause_order(text)))))
+        replace(
+            c, locators=tuple(sorted(c.locators, key=lambda text: (shared[(c.document, text)], clause_order(text))))
+        )
         for c in clusters
     ]
     return sorted(own, key=lambda c: (c.document, clause_order(next(iter(c.locators), "")), c.id))

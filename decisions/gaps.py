@@ -197,7 +197,9 @@ class Judge:
 def proving_roster(facts: Facts) -> Roster | None:
     """The roster that makes "no maker" a fact: full scope over R, at most 24 months old, 90 % of its firms confirmed."""
     scope = facts.scope
-    fitting = [r for r in facts.rosters if r.scope in FULL_SCOPES and r.area in scope.above and _complete(r, scope.as_of)]
+    fitting = [
+        r for r in facts.rosters if r.scope in FULL_SCOPES and r.area in scope.above and _complete(r, scope.as_of)
+    ]
     return max(fitting, key=lambda r: (r.scope == "all", r.date, r.id), default=None)
 
 

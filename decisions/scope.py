@@ -113,11 +113,19 @@ def resolve_region(store: Store, text: str) -> Region:
     if text:
         found = named.get(fold(text), set())
     else:
-        found = {row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")}
+        found = {
+            row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")
+        }
     if len(found) == 1:
         return regions[found.pop()]
     choices = "、".join(f"{regions[i].name}（{regions[i].adcode}）" for i in sorted(found or named_by_documents(store)))
-    what = f"没有名为 {text!r} 的地区" if text and not found else "请用 --region 指明地区" if not text else f"{text!r} 不止一处"
+    what = (
+        f"没有名为 {text!r} 的地区"
+        if text and not found
+        else "请用 --region 指明地区"
+        if not text
+        else f"{text!r} 不止一处"
+    )
     raise UsageError(f"{what}；可选：{choices or '（库中没有）'} / which region?")
 
 

@@ -49,12 +49,12 @@ class Scorer:
         self.coverage = coverage
         self.reach = reach
 
-    def parts(
-        self, gaps: Sequence[Verdict], plans: Mapping[str, Iterable[str]]
-    ) -> dict[str, dict[str, float | None]]:
+    def parts(self, gaps: Sequence[Verdict], plans: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float | None]]:
         """The parts of each gap, by product. `plans`: documents that name a cluster of the gap."""
         gains = {gap.product: self._gain(gap) for gap in gaps}
-        best = {kind: max((gains[g.product] for g in gaps if _side(g) == kind), default=0.0) for kind in ("gain", "loss")}
+        best = {
+            kind: max((gains[g.product] for g in gaps if _side(g) == kind), default=0.0) for kind in ("gain", "loss")
+        }
         return {
             gap.product: {
                 "pull": self.pull(gap),

@@ -84,7 +84,7 @@ def _line(context: Context, row: Row, columns: Sequence[str]) -> list[object]:
 
 def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
     widths = {
-        "priority": 58, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 72,
+        "priority": 58, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 84,
         "reason": 560, "clusters": 150, "rank": 50, "score": 70, "score_low": 90, "score_high": 90, "known_share": 80,
     }  # fmt: skip
     config: dict[str, object] = {}

@@ -16,6 +16,7 @@ from explorer.plain import plain, safe_url
 from graph.schema import schema
 from graph.store import Row
 from graph.text import clause_order, fold
+from graph.words import has_word
 
 
 def by_document(context: Context) -> None:
@@ -105,12 +106,16 @@ def _named(context: Context, document: str, number: str) -> Board:
     return Board(({"align": "head"}, {}), lines, context.word("sources_page.named", clause=number), foot=foot)
 
 
+def _kind(context: Context, kind: str) -> str:
+    return context.word(f"source_kind.{kind}") if has_word(f"source_kind.{kind}") else kind
+
+
 def packs(context: Context) -> None:
     """The loaded sources and their row counts."""
     heads = ("title", "kind", "rows", "nodes", "edges", "refused", "documents")
-    columns = [{"label": context.word(f"sources_page.pack_{h}"), "align": "" if h in ("title", "kind") else "right"} for h in heads]
+    columns = [{"label": context.word(f"sources_page.pack_{h}"), "align": {"title": "", "kind": "keep"}.get(h, "right")} for h in heads]
     rows = [
-        [text(p.title, sub=p.id), text(p.kind), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
+        [text(p.title, sub=p.id), text(_kind(context, p.kind)), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
         for p in loaded(context)
     ]  # fmt: skip
     foot = context.word("sources_page.pack_foot", version=context.analysis.version, store=context.store.url)

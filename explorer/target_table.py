@@ -76,7 +76,7 @@ def _shown(context: Context, row: Row, column: str) -> object:
 def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
     widths = {
         "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 310, "introducer": 110,
-        "park": 190, "confidence": 70, "rank": 60, "score": 70,
+        "park": 190, "confidence": 84, "rank": 60, "score": 70,
     }  # fmt: skip
     config: dict[str, Any] = {}
     for column in columns:

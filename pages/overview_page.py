@@ -48,17 +48,16 @@ def _notes(context: Context) -> Board:
 def _below(context: Context) -> None:
     """What a click opens: hints on the plan, and the firms that were counted."""
     rows, firms = hints(context), local_firms(context)
-    left, right = st.columns(2, gap="medium")
     if rows:
-        with left:
-            _hints(context, rows)
-    with right, st.expander(context.word("overview.firm_rows", n=len(firms))):
+        _hints(context, rows)
+    with st.expander(context.word("overview.firm_rows", n=len(firms))):
         show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")
 
 
 def _hints(context: Context, rows: Sequence[Mapping[str, Any]]) -> None:
     with st.expander(context.word("overview.hints", n=len(rows))):
-        columns = [{"label": context.heading(f"column.{c}")} for c in ("kind", "finding", "document", "clause")]
+        heads = {"kind": "keep", "finding": "", "document": "keep", "clause": "keep"}
+        columns = [{"label": context.heading(f"column.{head}"), "align": align} for head, align in heads.items()]
         cells = [[text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])] for row in rows]
         show(Board(columns, cells), "overview_hints")
 

@@ -105,17 +105,19 @@ POLICY: list[Edge] = [
     *wanted("重点品"), *wanted("延伸品", role="extend"), *wanted("提及品", role="general"), ("提及品", "INPUT_OF", "车"),
     ("子品", "KIND_OF", "重点品"), ("子品", "INPUT_OF", "车"), ("孙品", "KIND_OF", "子品"), ("孙品", "INPUT_OF", "车"),
     ("只有集群", "INPUT_OF", "重点品"), ("无关品", "INPUT_OF", "车"), *firm("车厂", "车"),
+    ("名单群", "IN_REGION", "安康市", {"source": "企业名单"}), ("名单群", "INCLUDES", "名单厂"), *firm("名单厂", "名单车"),
+    ("名单品", "INPUT_OF", "名单车"),
 ]  # fmt: skip
-NAMED = ("重点品", "延伸品", "提及品", "子品", "孙品", "只有集群", "无关品")
+NAMED = ("重点品", "延伸品", "提及品", "子品", "孙品", "只有集群", "无关品", "名单品")
 
 
 def test_policy_is_the_best_clause_weaker_by_kind_steps_and_for_the_cluster_only(ladybug_store: LadybugStore) -> None:
     found = part(asked(loaded(ladybug_store, POLICY)), "policy", *NAMED)
 
     assert found == {
-        "重点品": 1.0, "延伸品": 0.8, "提及品": 0.5, "子品": 0.7, "孙品": 0.5, "只有集群": 0.5, "无关品": 0.0,
+        "重点品": 1.0, "延伸品": 0.8, "提及品": 0.5, "子品": 0.7, "孙品": 0.5, "只有集群": 0.5, "无关品": 0.0, "名单品": 0.0,
     }  # fmt: skip
-    # 孙品: two steps up are 0.49, and its cluster is named, which is 0.5
+    # 孙品: two steps up are 0.49, and its cluster is named, which is 0.5; 名单品: its cluster is of no plan that applies
 
 
 def test_past_its_horizon_a_plan_counts_three_tenths_unless_a_plan_in_force_says_the_same(

@@ -10,12 +10,12 @@ from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
 from tests.tiny import Edge, Node
 
-# 矿 → (钢) → 半轴 ← (漆);  矿 → (芯片) → [(手机)];  矿 → (线束) ⇢ 整车厂;  矿 → (丝);  (砂) → (漆);  铸件 → 泵;
+# 矿 → (钢) → 半轴 ← (漆);  矿 → (芯片) → [(手机)];  矿 → (线束) ⇢ 整车厂;  矿 → (丝);  (砂) → (漆) ← (绢) ← 矿;  铸件 → 泵;
 # 阀, 管 → [(锅炉)];  [茶];  [(机器人)];  (玻璃瓶)|塑料瓶 → 饮料;  (电力) generic → 半轴
 EDGES: list[Edge] = [
     ("矿", "INPUT_OF", "钢"), ("钢", "INPUT_OF", "半轴"), ("漆", "INPUT_OF", "半轴"), ("矿", "INPUT_OF", "芯片"),
     ("芯片", "INPUT_OF", "手机"), ("线束", "MEANT_FOR", "整车厂"), ("矿", "INPUT_OF", "线束"), ("矿", "INPUT_OF", "丝"),
-    ("砂", "INPUT_OF", "漆"), ("铸件", "INPUT_OF", "泵"), ("阀", "INPUT_OF", "锅炉"), ("管", "INPUT_OF", "锅炉"),
+    ("砂", "INPUT_OF", "漆"), ("绢", "INPUT_OF", "漆"), ("矿", "INPUT_OF", "绢"), ("铸件", "INPUT_OF", "泵"), ("阀", "INPUT_OF", "锅炉"), ("管", "INPUT_OF", "锅炉"),
     ("玻璃瓶", "INPUT_OF", "饮料", {"alt_group": "瓶"}), ("塑料瓶", "INPUT_OF", "饮料", {"alt_group": "瓶"}),
     ("矿", "INPUT_OF", "玻璃瓶"), ("电力", "INPUT_OF", "半轴"), ("矿", "INPUT_OF", "电力"),
     *wanted("手机", "锅炉", "机器人"), *wanted("茶", role="strengthen"), *firm("整车厂", at="宁波市"),
@@ -29,6 +29,7 @@ DECIDES = {
     "芯片": ("fill", "planned", "used"),
     "线束": ("fill", "customer", "used"),
     "丝": ("extend", "forward", "feeds"),
+    "绢": ("extend", "forward", "feeds"),
     "砂": ("extend", "backward", "serves"),
     "铸件": ("strengthen", "S1", "user_made"),
     "阀": ("strengthen", "S4", "lone_point"),
