@@ -13,7 +13,9 @@ DEFAULT_STORE = "chaingap.db"
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", default=os.environ.get("CHAINGAP_STORE", DEFAULT_STORE), help="数据库：文件夹或 neo4j:// 地址")
+    parser.add_argument(
+        "--store", default=os.environ.get("CHAINGAP_STORE", DEFAULT_STORE), help="数据库：文件夹或 neo4j:// 地址"
+    )
     parser.add_argument("--format", choices=("table", "csv", "json", "xlsx"), default="table", help="输出格式")
     parser.add_argument("--out", default="", help="写入文件而不是屏幕")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言")
@@ -24,12 +26,16 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _question(parser: argparse.ArgumentParser) -> None:
     _common(parser)
     parser.add_argument("--cluster", default="", help="只看一个产业集群")
-    parser.add_argument("--type", action="append", choices=("fill", "extend", "strengthen", "build"), help="只看一类缺口")
+    parser.add_argument(
+        "--type", action="append", choices=("fill", "extend", "strengthen", "build"), help="只看一类缺口"
+    )
     parser.add_argument("--weights", default="", help="权重文件（TOML）")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="chaingap", description="产业链缺链分析与招商目标 / chain gaps and whom to invite")
+    parser = argparse.ArgumentParser(
+        prog="chaingap", description="产业链缺链分析与招商目标 / chain gaps and whom to invite"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="装载来源，建成图谱 / build the graph from sources")

@@ -63,7 +63,9 @@ def run_targets(args: argparse.Namespace) -> None:
         wanted = _product(analysis, args.product)
         gaps = [gap for gap in gaps if gap.product == wanted]
         if not gaps:
-            raise UsageError(f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps")
+            raise UsageError(
+                f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps"
+            )
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
@@ -83,7 +85,11 @@ def _product(analysis: Analysis, text: str) -> str:
     ids = sorted({str(row["node"]) for row in rows})
     if len(ids) == 1:
         return ids[0]
-    near = "、".join(analysis.names.product(g.product) for g in analysis.gaps if fold(text) in fold(analysis.names.product(g.product)))
+    near = "、".join(
+        analysis.names.product(g.product)
+        for g in analysis.gaps
+        if fold(text) in fold(analysis.names.product(g.product))
+    )
     raise UsageError(f"没有名为 {text!r} 的产品{'；相近：' + near if near else ''} / no such product")
 
 
@@ -126,7 +132,9 @@ def _parameters(args: argparse.Namespace, takes: Any) -> dict[str, object]:
         if not equals:
             raise UsageError(f"参数 {text!r} 应写成 名称=值 / write -p name=value")
         kind = takes[name][0] if name in takes else "string"
-        given[name] = [v for v in value.split("|") if v] if kind == "list" else _number(value) if kind == "number" else value
+        given[name] = (
+            [v for v in value.split("|") if v] if kind == "list" else _number(value) if kind == "number" else value
+        )
     return given
 
 

@@ -73,7 +73,9 @@ def _plain(value: object, lang: str) -> object:
     if isinstance(value, (list, tuple)):
         return word("lang.list", lang).join(map(str, value))
     if isinstance(value, Mapping):
-        parts = ((word(f"part.{k}", lang) if has_word(f"part.{k}") else k, v) for k, v in value.items() if v is not None)
+        parts = (
+            (word(f"part.{k}", lang) if has_word(f"part.{k}") else k, v) for k, v in value.items() if v is not None
+        )
         return " ".join(f"{name}={v}" for name, v in parts)
     return value
 

@@ -46,7 +46,9 @@ def _first_examples(fates: Sequence[Fate]) -> list[str]:
                 seen.add(refusal.reason)
                 lines.append(f"{fate.source.id} {refusal.place} [{refusal.reason}] {refusal.message}")
         if fate.left:
-            lines.append(f"{fate.source.id} 有 {len(fate.left)} 个别名让给了其他来源的节点，行已保留 / aliases left to other sources")
+            lines.append(
+                f"{fate.source.id} 有 {len(fate.left)} 个别名让给了其他来源的节点，行已保留 / aliases left to other sources"
+            )
     return lines
 
 

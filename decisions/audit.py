@@ -43,7 +43,14 @@ class Auditor:
 
     def hints(self) -> list[Hint]:
         """All hints, by kind in a fixed order, then as the plan lists them."""
-        checks = (self._sums, self._missing_targets, self._two_names, self._bare_clusters, self._bare_parks, self._horizons)
+        checks = (
+            self._sums,
+            self._missing_targets,
+            self._two_names,
+            self._bare_clusters,
+            self._bare_parks,
+            self._horizons,
+        )
         return [hint for check in checks for hint in check()]
 
     def _groups(self) -> dict[tuple[object, ...], list[Row]]:
@@ -67,7 +74,9 @@ class Auditor:
                 continue
             for cluster in self._clusters(str(document)):
                 if cluster.id not in aimed:
-                    yield Hint("no_target", str(document), _clause(cluster), {"cluster": cluster.name, "metric": metric})
+                    yield Hint(
+                        "no_target", str(document), _clause(cluster), {"cluster": cluster.name, "metric": metric}
+                    )
 
     def _clusters(self, document: str) -> list[Cluster]:
         return [c for c in self.analysis.clusters.known.values() if c.document == document]
@@ -82,7 +91,12 @@ class Auditor:
             own = _bare(cluster.name)
             others = sorted({alias for alias in cluster.aliases if _bare(alias) != own})
             if others:
-                yield Hint("two_names", cluster.document, _clause(cluster), {"cluster": cluster.name, "aliases": "、".join(others)})
+                yield Hint(
+                    "two_names",
+                    cluster.document,
+                    _clause(cluster),
+                    {"cluster": cluster.name, "aliases": "、".join(others)},
+                )
 
     def _bare_clusters(self) -> Iterator[Hint]:
         with_park = {row["cluster"] for row in self.parks}

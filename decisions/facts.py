@@ -184,7 +184,9 @@ def _plans(rows: Iterable[Row], coming: Iterable[Maker], made: set[tuple[str, st
     plans: dict[str, list[Plan]] = defaultdict(list)
     for row in rows:
         if row["stage"] not in ("operating", "full"):
-            fact = Fact("FOCUSES_ON" if row["kind"] == "park" else "BUILDS", row["planner"], row["product"], (assertion(row),))
+            fact = Fact(
+                "FOCUSES_ON" if row["kind"] == "park" else "BUILDS", row["planner"], row["product"], (assertion(row),)
+            )
             plans[row["product"]].append(Plan(row["product"], row["kind"], row["planner"], row["name"], fact))
     for maker in (m for m in coming if (m.enterprise, m.product) not in made):
         plans[maker.product].append(Plan(maker.product, "maker", maker.enterprise, "", maker.makes))
@@ -193,7 +195,15 @@ def _plans(rows: Iterable[Row], coming: Iterable[Maker], made: set[tuple[str, st
 
 def _rosters(rows: Iterable[Row]) -> tuple[Roster, ...]:
     return tuple(
-        Roster(r["roster"], r["name"], r["scope"], iso_date(r["date"]) if r["date"] else "", r["area"], int(r["firms"]), int(r["confirmed"]))
+        Roster(
+            r["roster"],
+            r["name"],
+            r["scope"],
+            iso_date(r["date"]) if r["date"] else "",
+            r["area"],
+            int(r["firms"]),
+            int(r["confirmed"]),
+        )
         for r in rows
     )
 

@@ -42,12 +42,16 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     if verdict.feeds:
         feed = verdict.feeds[0]
         maker = next(iter(sorted(analysis.facts.makers.get(feed, ()))), "")
-        steps += ([f"{names.firm(maker)} -PRODUCES{ARROW} "] if maker else []) + [f"{names.product(feed)} -INPUT_OF{ARROW} "]
+        steps += ([f"{names.firm(maker)} -PRODUCES{ARROW} "] if maker else []) + [
+            f"{names.product(feed)} -INPUT_OF{ARROW} "
+        ]
     steps.append(f"[{names.product(verdict.product)}]")
     wanted = sorted(drawn_by(verdict), key=lambda u: (u not in analysis.facts.made, u))
     if wanted:
         maker = next(iter(sorted(analysis.facts.makers.get(wanted[0], ()))), "")
-        steps.append(f" -INPUT_OF{ARROW} {names.product(wanted[0])}" + (f" ←PRODUCES- {names.firm(maker)}" if maker else ""))
+        steps.append(
+            f" -INPUT_OF{ARROW} {names.product(wanted[0])}" + (f" ←PRODUCES- {names.firm(maker)}" if maker else "")
+        )
     elif verdict.customers:
         steps.append(f" -MEANT_FOR{ARROW} {names.firm(verdict.customers[0])}")
     return "".join(steps)
@@ -92,4 +96,3 @@ def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str,
         "makers": names.firm_names(verdict.makers), "path": path_of(analysis, gap), "clauses": clauses,
         "departments": departments(analysis, gap.clusters, lang), "sources": names.sources(gap.evidence),
     }  # fmt: skip
-

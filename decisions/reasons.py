@@ -76,7 +76,9 @@ class Reasons:
         for product in products:
             makers = sorted(self.facts.makers.get(product, ()))
             name = self.names.product(product)
-            shown.append(word("reason.made_by", self.lang, product=name, makers=self._firms(makers)) if makers else name)
+            shown.append(
+                word("reason.made_by", self.lang, product=name, makers=self._firms(makers)) if makers else name
+            )
         return listed(shown, self.lang)
 
     def _products(self, products: tuple[str, ...]) -> str:

@@ -84,7 +84,9 @@ class _Writer:
         if not feeds:
             return ""
         maker = min(self.analysis.facts.makers.get(feeds[0], ()), default="")
-        return f" ←INPUT_OF- {self.names.product(feeds[0])}" + (f" ←PRODUCES- {self.names.firm(maker)}" if maker else "")
+        return f" ←INPUT_OF- {self.names.product(feeds[0])}" + (
+            f" ←PRODUCES- {self.names.firm(maker)}" if maker else ""
+        )
 
     def sources(self, target: Target) -> list[str]:
         """What the firm's product and ties rest on, then the gap's own evidence."""

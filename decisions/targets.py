@@ -79,7 +79,9 @@ class TargetFinder:
         above = Reach(facts, {p for ups in parents.values() for p in ups}, self.analysis.weights, kinds=False)
         offers: dict[str, list[_Offer]] = {}
         for product, ups in parents.items():
-            ways = [("product" if kind == product else "kind", reach.makers.get(kind, ())) for kind in reach.below[product]]
+            ways = [
+                ("product" if kind == product else "kind", reach.makers.get(kind, ())) for kind in reach.below[product]
+            ]
             ways += [("parent", above.makers.get(up, ())) for up in ups]
             offers[product] = _best_offers(_Offer(made, how) for how, makers in ways for made in makers)
         return offers
@@ -104,7 +106,9 @@ class TargetFinder:
             kind = row["kind"] if row["kind"] != "SUPPLIES" else "supplies" if row["outward"] else "buys"
             fact = Fact(row["kind"], row["firm"], row["other"], strongest_first([assertion(row)]))
             ties[row["firm"]].setdefault((row["other"], kind), Tie(row["other"], kind, row["other"] in local, fact))
-        return {firm: tuple(sorted(found.values(), key=lambda t: (not t.local, t.other))) for firm, found in ties.items()}
+        return {
+            firm: tuple(sorted(found.values(), key=lambda t: (not t.local, t.other))) for firm, found in ties.items()
+        }
 
     def find(self) -> Found:
         """Targets of all gaps, ranked within each gap: placed firms first, then score, known share, id."""

@@ -43,7 +43,9 @@ def _presence(facts: Facts, product: str) -> list[Fact]:
 
 def _kind_makers(facts: Facts, product: str) -> list[Maker]:
     firms = facts.makers.get(product, frozenset())
-    return [m for p, ms in facts.direct.items() for m in ms if m.enterprise in firms and product in facts.chain.ancestors(p)]
+    return [
+        m for p, ms in facts.direct.items() for m in ms if m.enterprise in firms and product in facts.chain.ancestors(p)
+    ]
 
 
 def _clauses(facts: Facts, product: str) -> list[Fact]:

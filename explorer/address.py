@@ -58,7 +58,9 @@ def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], 
     """A row of pills bound to a field, '' if none is on."""
     key = f"w_{field}"
     st.session_state[key] = chosen(field) if chosen(field) in options else None
-    value = st.pills(label, options, key=key, format_func=shown, on_change=_take, args=(field,), label_visibility="collapsed")
+    value = st.pills(
+        label, options, key=key, format_func=shown, on_change=_take, args=(field,), label_visibility="collapsed"
+    )
     return value or ""
 
 

@@ -19,7 +19,9 @@ Row = Mapping[str, Any]
 def rows_by_product(context: Context) -> Mapping[str, Row]:
     """Every gap's row, by product id."""
     gaps = context.analysis.gaps
-    return kept(context, "gaps", lambda: dict(zip([g.product for g in gaps], gap_rows(context.analysis, gaps, context.lang))))
+    return kept(
+        context, "gaps", lambda: dict(zip([g.product for g in gaps], gap_rows(context.analysis, gaps, context.lang)))
+    )
 
 
 def found_targets(context: Context) -> Found:
@@ -30,7 +32,9 @@ def found_targets(context: Context) -> Found:
 def target_pairs(context: Context) -> Sequence[tuple[Target, Row]]:
     """Every target with its row, in order."""
     found = found_targets(context)
-    return kept(context, "targets", lambda: list(zip(found.targets, target_rows(context.analysis, found, context.lang))))
+    return kept(
+        context, "targets", lambda: list(zip(found.targets, target_rows(context.analysis, found, context.lang)))
+    )
 
 
 def targets_per_gap(context: Context) -> Mapping[str, int]:

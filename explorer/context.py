@@ -83,7 +83,9 @@ def _regions(_store: Store, url: str, version: str, as_of: str) -> tuple[Region,
 
 
 def _planned_for(store: Store) -> set[str]:
-    plans = {row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")}
+    plans = {
+        row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")
+    }
     return plans or named_by_documents(store)
 
 

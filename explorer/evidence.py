@@ -83,7 +83,9 @@ def relation(context: Context, kind: str, a: str, b: str) -> str:
 
 def facts_board(context: Context, facts: Sequence[Fact]) -> Board:
     """One row an assertion: what it says, its standing, day, document and place in it."""
-    columns = [{"label": context.heading(f"evidence.{head}")} for head in ("fact", "status", "as_of", "document", "place")]
+    columns = [
+        {"label": context.heading(f"evidence.{head}")} for head in ("fact", "status", "as_of", "document", "place")
+    ]
     columns[1] |= {"align": "keep"}
     columns[2] |= {"align": "keep"}
     rows = [_fact_row(context, sentence(context, fact), said) for fact in facts for said in fact.assertions]
@@ -109,7 +111,11 @@ def values_in_bars(context: Context, parts: dict[str, Any], weights: dict[str, f
     total = sum(weights.values()) or 1.0
     for part, value in parts.items():
         weight = f"{100 * weights.get(part, 0) / total:.0f}%"
-        shown = text(f"{100 * value:.0f}", bar=[value, value]) if value is not None else text(context.word("lang.unknown"), "muted")
+        shown = (
+            text(f"{100 * value:.0f}", bar=[value, value])
+            if value is not None
+            else text(context.word("lang.unknown"), "muted")
+        )
         rows.append([text(context.word(f"part.{part}")), shown, text(weight, "muted")])
     columns = (
         {"label": context.heading("evidence.part"), "align": "head"}, {"label": context.heading("note.comparable")},

@@ -16,7 +16,14 @@ def local_firms(context: Context) -> list[str]:
 
 def firms_board(context: Context) -> Board:
     """One row a firm and product; a firm without a known product has one row too."""
-    heads = ("overview.firm", "column.product", "column.clusters", "column.region", "evidence.status", "evidence.document")
+    heads = (
+        "overview.firm",
+        "column.product",
+        "column.clusters",
+        "column.region",
+        "evidence.status",
+        "evidence.document",
+    )
     columns = [{"label": context.heading(head), "align": "" if "document" in head else "keep"} for head in heads]
     return Board(columns, [row for firm in local_firms(context) for row in _rows(context, firm)])
 

@@ -74,9 +74,15 @@ def _clauses(context: Context, gap: Gap) -> Board:
 
 def _why(context: Context, gap: Gap) -> Board:
     rows = kept(context, f"why {gap.product}", lambda: why_rows(context.analysis, gap.product, context.lang))
-    columns = [{"label": context.heading(f"column.{c}"), "align": align} for c, align in (("step", "keep"), ("met", "keep"), ("facts", ""))]
+    columns = [
+        {"label": context.heading(f"column.{c}"), "align": align}
+        for c, align in (("step", "keep"), ("met", "keep"), ("facts", ""))
+    ]
     yes = context.word("lang.yes")
-    return Board(columns, [[text(r["step"]), text(r["met"], "good strong" if r["met"] == yes else ""), text(r["facts"])] for r in rows])
+    return Board(
+        columns,
+        [[text(r["step"]), text(r["met"], "good strong" if r["met"] == yes else ""), text(r["facts"])] for r in rows],
+    )
 
 
 def _buttons(context: Context, gap: Gap) -> None:

@@ -58,7 +58,9 @@ def _meets(gap: Gap, row: Row, wanted: Filter) -> bool:
     if wanted.type and gap.verdict.type != wanted.type or wanted.named and not gap.verdict.named:
         return False
     text = fold(wanted.words)
-    return not text or any(text in fold(str(part)) for part in (row["product"], row["reason"], *row["clusters"], *row["users"]))
+    return not text or any(
+        text in fold(str(part)) for part in (row["product"], row["reason"], *row["clusters"], *row["users"])
+    )
 
 
 def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
@@ -100,11 +102,15 @@ def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
 
 def downloads(context: Context, gaps: Sequence[Gap]) -> None:
     """The list shown, as a workbook and as CSV."""
-    name = f"{context.word('page.gaps')}_{context.analysis.facts.scope.region.name}_{context.analysis.facts.scope.as_of}"
+    name = (
+        f"{context.word('page.gaps')}_{context.analysis.facts.scope.region.name}_{context.analysis.facts.scope.as_of}"
+    )
     analysis, lang = context.analysis, context.lang
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.caption(context.word("gaps_page.count", n=len(gaps), of=len(gaps_of_cluster(context))))
         st.download_button(
             context.word("ui.xlsx"), lambda: gaps_xlsx(analysis, gaps, lang), f"{name}.xlsx", XLSX, on_click="ignore",
         )  # fmt: skip
-        st.download_button(context.word("ui.csv"), lambda: gaps_csv(analysis, gaps, lang), f"{name}.csv", "text/csv", on_click="ignore")
+        st.download_button(
+            context.word("ui.csv"), lambda: gaps_csv(analysis, gaps, lang), f"{name}.csv", "text/csv", on_click="ignore"
+        )

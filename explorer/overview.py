@@ -28,8 +28,14 @@ def figures(context: Context) -> Board:
         "label": context.word("overview.gaps"), "value": len(gaps), "sub": context.word("overview.named", n=named),
         "action": {"page": "gaps", "type": ""},
     }  # fmt: skip
-    last = {"label": context.word("overview.firms"), "value": len(local_firms(context)), "sub": context.word("overview.firms_sub")}
-    invited = len({t.enterprise for t, _ in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters})
+    last = {
+        "label": context.word("overview.firms"),
+        "value": len(local_firms(context)),
+        "sub": context.word("overview.firms_sub"),
+    }
+    invited = len(
+        {t.enterprise for t, _ in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters}
+    )
     targets = {
         "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
@@ -65,14 +71,24 @@ def clusters_board(context: Context) -> Board:
         ]
         for cluster, name in zip(context.analysis.clusters.known, context.analysis.clusters.names(context.analysis.clusters.known))
     ]  # fmt: skip
-    return Board(columns, [*rows, *_rest(context, counts[""], len(columns))], foot=context.word("overview.counted_foot"))
+    return Board(
+        columns, [*rows, *_rest(context, counts[""], len(columns))], foot=context.word("overview.counted_foot")
+    )
 
 
 def _rest(context: Context, counts: Mapping[str, int], width: int) -> list[list[Cell]]:
     if not any(counts.values()):
         return []
     cells = [_count(counts, kind, "") for kind in TYPES]
-    return [[text(context.word("summary.no_cluster"), "muted"), text(""), text(""), *cells, *[text("")] * (width - 3 - len(cells))]]
+    return [
+        [
+            text(context.word("summary.no_cluster"), "muted"),
+            text(""),
+            text(""),
+            *cells,
+            *[text("")] * (width - 3 - len(cells)),
+        ]
+    ]
 
 
 def _counts(context: Context) -> Mapping[str, Counter[str]]:
@@ -115,7 +131,11 @@ def _coverage(context: Context, found: Coverage | None) -> Cell:
         return text(context.word("overview.no_inputs", n=found.products if found else 0), "muted")
     low, high = (round(100 * share) for share in (found.low, found.high))
     shown = f"{low}%–{high}%"
-    return text(shown, bar=[found.low, found.high], sub=context.word("overview.known_inputs", known=found.known, of=found.products))
+    return text(
+        shown,
+        bar=[found.low, found.high],
+        sub=context.word("overview.known_inputs", known=found.known, of=found.products),
+    )
 
 
 def urgent_board(context: Context) -> Board:
@@ -150,7 +170,9 @@ def some(context: Context, names: Sequence[str], most: int) -> str:
 def best_board(context: Context) -> Board:
     """The best targets, each firm once: a known place first, then gaps of the plan's clusters, then the score."""
     pairs = [(t, row) for t, row in target_pairs(context) if not context.cluster or context.cluster in t.gap.clusters]
-    pairs.sort(key=lambda pair: (not pair[0].placed, not pair[0].gap.clusters, -pair[0].score.value, pair[0].enterprise))
+    pairs.sort(
+        key=lambda pair: (not pair[0].placed, not pair[0].gap.clusters, -pair[0].score.value, pair[0].enterprise)
+    )
     lines = [_best(context, target.gap.product, row) for target, row in _one_a_firm(pairs)]
     heads = ("overview.firm", "column.region", "overview.could_close", "overview.introducer", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]

@@ -113,12 +113,13 @@ def _kind(context: Context, kind: str) -> str:
 def packs(context: Context) -> None:
     """The loaded sources and their row counts."""
     heads = ("title", "kind", "rows", "nodes", "edges", "refused", "documents")
-    columns = [{"label": context.word(f"sources_page.pack_{h}"), "align": {"title": "", "kind": "keep"}.get(h, "right")} for h in heads]
+    columns = [
+        {"label": context.word(f"sources_page.pack_{h}"), "align": {"title": "", "kind": "keep"}.get(h, "right")}
+        for h in heads
+    ]
     rows = [
         [text(p.title, sub=p.id), text(_kind(context, p.kind)), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
         for p in loaded(context)
     ]  # fmt: skip
     foot = context.word("sources_page.pack_foot", version=context.analysis.version, store=context.store.url)
     show(Board(columns, rows, foot=foot), "source_packs")
-
-

@@ -20,7 +20,11 @@ MOST = 12
 
 def by_name(context: Context) -> None:
     """Type a name; what it is, and what is said of it."""
-    name = clean(st.text_input(context.word("sources_page.name"), key="source_name", placeholder=context.word("sources_page.name_hint")))
+    name = clean(
+        st.text_input(
+            context.word("sources_page.name"), key="source_name", placeholder=context.word("sources_page.name_hint")
+        )
+    )
     if not name:
         return
     found = [row for row in context.analysis.facts.ask("find", text=name) if row["label"] in LABELS]
@@ -50,7 +54,8 @@ def _node(context: Context, label: str, node: str, name: str, number: int) -> No
     title = f"{name} · {kind.zh if context.lang == 'zh' else kind.en}"
     clauses = context.analysis.facts.ask("clauses_naming", node=node)
     lines = [
-        [text(row["clause"], "strong", sub=row["heading"] or ""), document_cell(context, row["document"])] for row in clauses
+        [text(row["clause"], "strong", sub=row["heading"] or ""), document_cell(context, row["document"])]
+        for row in clauses
     ]
     foot = "" if lines else context.word("sources_page.no_naming")
     show(Board(({}, {}), lines, title, foot=foot), f"node_clauses_{number}")

@@ -36,7 +36,10 @@ def _facts(context: Context, target: Target, row: Row) -> Board:
     code = context.word("targets_page.code", code=row["stock_code"]) if row["stock_code"] else ""
     closes = joined(context, context.analysis.names.products(p for p in target.closes if p != target.gap.product))
     rows: list[tuple[str, Cell | str]] = [
-        (context.heading("column.enterprise"), text(row["enterprise"], "strong lead", sub=" · ".join(filter(None, (row["full_name"], code))))),
+        (
+            context.heading("column.enterprise"),
+            text(row["enterprise"], "strong lead", sub=" · ".join(filter(None, (row["full_name"], code)))),
+        ),
         (context.heading("column.reason"), text(row["reason"], "lead")),
         (context.word("targets_page.product"), text(row["product"], sub=type_mark(context, row["gap_type"]))),
         (context.heading("column.region"), row["region"] or context.word("target.place_unknown")),

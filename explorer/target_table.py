@@ -52,7 +52,12 @@ def matching(context: Context, product: str, words: str) -> list[tuple[Target, R
         for target, row in target_pairs(context)
         if (not context.cluster or context.cluster in target.gap.clusters)
         and (not product or target.gap.product == product)
-        and (not text or any(text in fold(str(row[c] or "")) for c in ("enterprise", "full_name", "region", "product", "stock_code")))
+        and (
+            not text
+            or any(
+                text in fold(str(row[c] or "")) for c in ("enterprise", "full_name", "region", "product", "stock_code")
+            )
+        )
     ]
 
 
@@ -99,10 +104,18 @@ def downloads(context: Context, found: Pairs) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.caption(context.word("targets_page.count", n=len(found), firms=firms) + _left_out(context))
         st.download_button(
-            context.word("ui.xlsx"), lambda: targets_xlsx(analysis, listed, lang), f"{name}.xlsx", XLSX, on_click="ignore"
+            context.word("ui.xlsx"),
+            lambda: targets_xlsx(analysis, listed, lang),
+            f"{name}.xlsx",
+            XLSX,
+            on_click="ignore",
         )
         st.download_button(
-            context.word("ui.csv"), lambda: targets_csv(analysis, listed, lang), f"{name}.csv", "text/csv", on_click="ignore"
+            context.word("ui.csv"),
+            lambda: targets_csv(analysis, listed, lang),
+            f"{name}.csv",
+            "text/csv",
+            on_click="ignore",
         )
 
 
@@ -110,7 +123,10 @@ def _left_out(context: Context) -> str:
     left = found_targets(context).left_out
     if not left:
         return context.word("targets_page.none_left_out")
-    counted = [context.word("targets_page.left_one", standing=context.word(f"standing.{s}"), n=n) for s, n in sorted(left.items())]
+    counted = [
+        context.word("targets_page.left_one", standing=context.word(f"standing.{s}"), n=n)
+        for s, n in sorted(left.items())
+    ]
     return context.word("targets_page.left_out", counted=context.word("lang.list").join(counted))
 
 

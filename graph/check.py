@@ -141,13 +141,17 @@ def check_edge(record: EdgeRecord) -> EdgeRecord:
     if kind is None:
         raise _Misfit("unknown_edge", f"没有这类关系：{record.type!r} / unknown edge type")
     if not record.from_ref.strip() or not record.to_ref.strip():
-        raise _Misfit("missing_end", f"{record.type} 缺少起点或终点：{record.from_ref!r} → {record.to_ref!r} / an end is empty")
+        raise _Misfit(
+            "missing_end", f"{record.type} 缺少起点或终点：{record.from_ref!r} → {record.to_ref!r} / an end is empty"
+        )
     starts, finishes = _allowed_ends(record.type)
     for label, allowed in ((record.from_label, starts), (record.to_label, finishes)):
         if label and label not in allowed:
             raise _Misfit("wrong_type", f"{record.type} 的端点不能是 {label}，只能是 {', '.join(allowed)} / wrong end")
     if not record.source:
-        raise _Misfit("no_source", f"{record.type} {record.from_ref!r} → {record.to_ref!r} 没有依据 / a source is missing")
+        raise _Misfit(
+            "no_source", f"{record.type} {record.from_ref!r} → {record.to_ref!r} 没有依据 / a source is missing"
+        )
     props = _props(kind.properties, record.props, record.type)
     return EdgeRecord(
         *record[:5], props, record.scope, record.source, record.locators,

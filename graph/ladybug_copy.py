@@ -38,7 +38,9 @@ def _expect_tables(database: Any, path: Path) -> None:
     names = {row["name"] for row in plain_rows(database, "CALL show_tables() RETURN name", {})}
     missing = [name for name in (*schema().labels, *schema().edges) if name not in names]
     if missing:
-        message = f"{path} 缺少数据表 {', '.join(missing[:3])}；文件可能已损坏，请重新 chaingap build / tables are missing"
+        message = (
+            f"{path} 缺少数据表 {', '.join(missing[:3])}；文件可能已损坏，请重新 chaingap build / tables are missing"
+        )
         raise StoreUnreachable(message)
 
 

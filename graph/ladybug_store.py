@@ -43,7 +43,9 @@ class LadybugStore:
         except FileNotFoundError:
             return _EMPTY
         except ValueError as error:
-            raise StoreUnreachable(f"{self.folder / _POINTER} 已损坏：{error}；请重新 chaingap build / damaged") from error
+            raise StoreUnreachable(
+                f"{self.folder / _POINTER} 已损坏：{error}；请重新 chaingap build / damaged"
+            ) from error
         return pointer
 
     def version(self) -> str:
@@ -69,7 +71,8 @@ class LadybugStore:
         files = {s["id"]: s for s in self._pointer()["sources"]}
         folder = self.folder / "sources"
         return [
-            from_parquet((folder / files[i]["nodes"]).read_bytes(), (folder / files[i]["edges"]).read_bytes()) for i in ids
+            from_parquet((folder / files[i]["nodes"]).read_bytes(), (folder / files[i]["edges"]).read_bytes())
+            for i in ids
         ]
 
     # ---- writing
@@ -102,7 +105,9 @@ class LadybugStore:
         if old["file"] != file or not (self.folder / file).exists():
             self._write_graph(file, graph)
         same = old["version"] == version
-        previous = old["previous"] if same else {k: old[k] for k in ("version", "file", "sources")} if old["file"] else None
+        previous = (
+            old["previous"] if same else {k: old[k] for k in ("version", "file", "sources")} if old["file"] else None
+        )
         pointer = {"format": FORMAT, "version": version, "file": file, "sources": listed, "previous": previous}
         _replace(self.folder / _POINTER, json.dumps(pointer, ensure_ascii=False, indent=1).encode())
         self._sweep(pointer)

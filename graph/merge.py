@@ -117,7 +117,9 @@ class Merger:
         found = self.lookup.find([kind.capitalize()], record.scope)
         if len(found) == 1:
             return found[0]
-        message = f"{record.label} {record.name!r} 的范围 {record.scope!r} 未找到或不唯一，请填写 {kind} / scope unknown"
+        message = (
+            f"{record.label} {record.name!r} 的范围 {record.scope!r} 未找到或不唯一，请填写 {kind} / scope unknown"
+        )
         self._refuse(source, record, "unknown_scope", message)
         return None
 
@@ -204,7 +206,9 @@ class Merger:
             return found[0]
         reason = "ambiguous_end" if found else "missing_end"
         detail = f"可能是 {', '.join(found)}" if found else "各来源中都没有"
-        message = f"{edge.type} 的端点 {'/'.join(labels)} {ref!r} {detail}；请先登记或写明代码 / {reason.replace('_', ' ')}"
+        message = (
+            f"{edge.type} 的端点 {'/'.join(labels)} {ref!r} {detail}；请先登记或写明代码 / {reason.replace('_', ' ')}"
+        )
         self._refuse(source, edge, reason, message)
         return None
 
@@ -220,7 +224,10 @@ class Merger:
 
     def fates(self) -> list[Fate]:
         """One fate a source, in the order of their ids."""
-        return [Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id]), tuple(self.left[s.id])) for s in self.sources]
+        return [
+            Fate(s, self.kept[s.id], self.merged[s.id], tuple(self.refused[s.id]), tuple(self.left[s.id]))
+            for s in self.sources
+        ]
 
     def graph(self) -> Graph:
         """The merged rows."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +68,9 @@ def open_store(url: str) -> Store:
 
         return Neo4jStore(url)
     if "://" in url:
-        raise UsageError(f"数据库地址 {url!r} 无法识别：请写文件夹，或以 {', '.join(SERVER_SCHEMES)} 开头 / unknown store")
+        raise UsageError(
+            f"数据库地址 {url!r} 无法识别：请写文件夹，或以 {', '.join(SERVER_SCHEMES)} 开头 / unknown store"
+        )
     from graph.ladybug_store import LadybugStore
 
     return LadybugStore(Path(url))

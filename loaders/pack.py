@@ -42,7 +42,7 @@ def read(path: Path) -> RawPack:
     except (ValueError, OSError) as error:
         raise DataRefused(f"{about_file} 读不了：{error} / cannot be read") from error
     if not about.get("id"):
-        raise DataRefused(f"{about_file} 缺少 id（来源名称）；请补一行 id = \"…\" / id is missing")
+        raise DataRefused(f'{about_file} 缺少 id（来源名称）；请补一行 id = "…" / id is missing')
     files = sorted(path.glob("*.csv"))
     digest = hashlib.sha256(about_file.read_bytes())
     tables = []

@@ -82,7 +82,9 @@ def records_of(table: Table, defaults: Defaults) -> Iterator[Record | Refusal]:
         elif edge := model.edges.get(table.subject):
             yield _edge(edge, cells, defaults, place)
         else:
-            message = f"没有名为 {table.subject!r} 的节点或关系；文件名应为 Product.csv、INPUT_OF.csv 等 / unknown table"
+            message = (
+                f"没有名为 {table.subject!r} 的节点或关系；文件名应为 Product.csv、INPUT_OF.csv 等 / unknown table"
+            )
             yield Refusal("unknown_label", place, message)
 
 

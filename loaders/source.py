@@ -53,5 +53,13 @@ def _load(loader: Loader, path: Path) -> Source:
     more_nodes, more_edges, _ = check_all(loader.follows([*nodes, *edges]))
     nodes, edges = nodes + more_nodes, edges + more_edges
     return Source(
-        about.id, about.title, about.kind, about.sha256, about.rows, tuple(nodes), tuple(edges), tuple(refused), about.notes
+        about.id,
+        about.title,
+        about.kind,
+        about.sha256,
+        about.rows,
+        tuple(nodes),
+        tuple(edges),
+        tuple(refused),
+        about.notes,
     )

@@ -64,7 +64,9 @@ def _shown(row: Row, column: str, lang: str) -> object:
 
 def _parts(parts: Mapping[str, float | None], lang: str) -> str:
     unknown = word("lang.unknown", lang)
-    said = (f"{word(f'part.{name}', lang)} {unknown if value is None else f'{value:.2f}'}" for name, value in parts.items())
+    said = (
+        f"{word(f'part.{name}', lang)} {unknown if value is None else f'{value:.2f}'}" for name, value in parts.items()
+    )
     return ("；" if lang == "zh" else "; ").join(said)
 
 
@@ -75,7 +77,10 @@ def heads(columns: Iterable[str], lang: str) -> list[str]:
 
 
 def _head(column: str, lang: str) -> str:
-    return next((word(key, lang) for key in (f"file.{column}", f"column.{column}", f"evidence.{column}") if has_word(key)), column)
+    return next(
+        (word(key, lang) for key in (f"file.{column}", f"column.{column}", f"evidence.{column}") if has_word(key)),
+        column,
+    )
 
 
 # ---- what it rests on
@@ -114,7 +119,9 @@ def _name(analysis: Analysis, node: str) -> str:
 # ---- how it was made
 
 
-def _method(analysis: Analysis, weights: Mapping[str, float], left_out: Mapping[str, int], lang: str) -> list[list[object]]:
+def _method(
+    analysis: Analysis, weights: Mapping[str, float], left_out: Mapping[str, int], lang: str
+) -> list[list[object]]:
     scope = analysis.facts.scope
     rows: list[list[object]] = [
         [word("ui.region", lang), scope.region.name], [word("ui.as_of", lang), scope.as_of], ["graph_version", analysis.version],
@@ -123,7 +130,9 @@ def _method(analysis: Analysis, weights: Mapping[str, float], left_out: Mapping[
         passed = "" if document.in_force(scope.as_of) else f"（{word('note.horizon_passed', lang)} {document.horizon}）"
         rows.append([word("column.document", lang), f"{document.number} {document.name}{passed}".strip()])
     rows += [[word("file.weight", lang, part=word(f"part.{part}", lang)), weight] for part, weight in weights.items()]
-    rows += [[word("file.left_out", lang, standing=word(f"standing.{s}", lang)), n] for s, n in sorted(left_out.items())]
+    rows += [
+        [word("file.left_out", lang, standing=word(f"standing.{s}", lang)), n] for s, n in sorted(left_out.items())
+    ]
     return rows + [[word(f"file.about_{name}", lang), word(f"file.define_{name}", lang)] for name in DEFINITIONS]
 
 
@@ -150,7 +159,10 @@ def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
     """A workbook: the firms to invite, what each rests on, weights, definitions and who was left out."""
     rows = target_rows(analysis, found, lang)
     about = (
-        (f"{row['product']} / {row['enterprise']}", list(dict.fromkeys([t.makes.fact, *(tie.fact for tie in t.ties), *t.gap.evidence])))
+        (
+            f"{row['product']} / {row['enterprise']}",
+            list(dict.fromkeys([t.makes.fact, *(tie.fact for tie in t.ties), *t.gap.evidence])),
+        )
         for row, t in zip(rows, found.targets)
     )
     return _workbook({

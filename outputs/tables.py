@@ -77,7 +77,9 @@ def _cut(text: str, most: int) -> str:
 
 def to_table(rows: Rows, columns: Sequence[str], heads: Sequence[str] | None = None, *, most: int = 60) -> str:
     """Aligned columns for a terminal, Chinese counted as two; long cells are cut."""
-    lines = [list(heads or columns)] + [[_cut(str(cell(row.get(c))).replace("\n", " "), most) for c in columns] for row in rows]
+    lines = [list(heads or columns)] + [
+        [_cut(str(cell(row.get(c))).replace("\n", " "), most) for c in columns] for row in rows
+    ]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(columns))]
     texts = ["  ".join(t + " " * (w - _width(t)) for t, w in zip(line, widths)).rstrip() for line in lines]
     return "\n".join([texts[0], "  ".join("-" * w for w in widths), *texts[1:]]) + "\n"

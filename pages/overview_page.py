@@ -58,7 +58,10 @@ def _hints(context: Context, rows: Sequence[Mapping[str, Any]]) -> None:
     with st.expander(context.word("overview.hints", n=len(rows))):
         heads = {"kind": "keep", "finding": "", "document": "keep", "clause": "keep"}
         columns = [{"label": context.heading(f"column.{head}"), "align": align} for head, align in heads.items()]
-        cells = [[text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])] for row in rows]
+        cells = [
+            [text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])]
+            for row in rows
+        ]
         show(Board(columns, cells), "overview_hints")
 
 

@@ -19,7 +19,11 @@ from tests.shared_data import shared_data
 
 def _answers(store: Store) -> tuple[str, list[dict[str, Any]], list[dict[str, Any]]]:
     analysis = analyse(store, region="610900", as_of="2026-01-01")
-    return store.version(), gap_rows(analysis, analysis.gaps), target_rows(analysis, find_targets(analysis, analysis.gaps))
+    return (
+        store.version(),
+        gap_rows(analysis, analysis.gaps),
+        target_rows(analysis, find_targets(analysis, analysis.gaps)),
+    )
 
 
 def test_both_stores_answer_alike_with_chainkg_loaded(ladybug_store: LadybugStore, neo4j_store: Neo4jStore) -> None:

@@ -22,7 +22,9 @@ def test_plain_text_leaves_nothing_for_markdown_to_read() -> None:
 
 def test_only_addresses_of_the_web_are_links() -> None:
     assert safe_url(" https://www.ankang.gov.cn/a.html ") == "https://www.ankang.gov.cn/a.html"
-    assert [safe_url(text) for text in ("javascript:alert(1)", "data:text/html,x", "http://", "http://[", "//a", "")] == [""] * 6
+    assert [
+        safe_url(text) for text in ("javascript:alert(1)", "data:text/html,x", "http://", "http://[", "//a", "")
+    ] == [""] * 6
 
 
 def _broken() -> None:

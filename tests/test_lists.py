@@ -49,7 +49,11 @@ def test_the_workbook_of_gaps_holds_every_gap_its_sources_and_the_weights(analys
     assert {(row[product], row[reason]) for row in _sheet(content, "缺链环节")[1:]} == wanted
     assert {row[0] for row in _sheet(content, "依据")[1:]} == {product for product, _ in wanted}
     said = {row[0]: row[1] for row in _sheet(content, "方法与权重")[1:]}
-    assert (said["graph_version"], said["优先度权重：需求牵引"], said["数据截至"]) == (analysis.version, 0.3, "2024-06-01")
+    assert (said["graph_version"], said["优先度权重：需求牵引"], said["数据截至"]) == (
+        analysis.version,
+        0.3,
+        "2024-06-01",
+    )
 
 
 def test_the_workbook_of_targets_holds_every_target_and_who_was_left_out(analysis: Analysis) -> None:
@@ -68,7 +72,9 @@ def test_a_cell_that_looks_like_a_formula_stays_text(analysis: Analysis) -> None
     cells = [c for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.iter_rows() for c in row]
     assert any(cell.value == FORMULA for cell in cells)
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
-    texts = [cell for row in csv.reader(io.StringIO(gaps_csv(analysis, analysis.gaps).decode("utf-8-sig"))) for cell in row]
+    texts = [
+        cell for row in csv.reader(io.StringIO(gaps_csv(analysis, analysis.gaps).decode("utf-8-sig"))) for cell in row
+    ]
     assert f"'{FORMULA}" in texts and not [text for text in texts if text.startswith("=")]
 
 
@@ -83,7 +89,11 @@ def test_the_same_list_gives_the_same_bytes(analysis: Analysis) -> None:
 def test_a_sheet_is_ready_to_print_and_to_filter(analysis: Analysis) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(gaps_xlsx(analysis, analysis.gaps)))["缺链环节"]
 
-    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize), sheet.freeze_panes) == ("landscape", "9", "A2")
+    assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize), sheet.freeze_panes) == (
+        "landscape",
+        "9",
+        "A2",
+    )
     assert sheet.auto_filter.ref == sheet.dimensions
     assert sheet.print_title_rows == "$1:$1"
     heads = [cell.value for cell in sheet[1]]

@@ -137,9 +137,7 @@ def test_gb18030_is_read_as_utf8_is(tmp_path: Path) -> None:
 def test_a_clause_names_what_rests_on_it() -> None:
     graph = Merger([load(TINY)]).graph()
 
-    named = {
-        (row[0], row[1], row[2]) for key, rows in graph.edges.items() if key[0] == "NAMES" for row in rows
-    }
+    named = {(row[0], row[1], row[2]) for key, rows in graph.edges.items() if key[0] == "NAMES" for row in rows}
 
     clause = "Clause:测政发〔2024〕1号/二(一)"
     assert named == {(clause, "Cluster:610900/装备集群", None), (clause, "Product:整车", "focus")}

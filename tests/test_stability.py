@@ -35,7 +35,11 @@ def test_the_eleventh_of_equal_gaps_is_never_in_the_first_ten() -> None:
 
 
 def test_types_are_ranked_apart_and_unknown_parts_weigh_nothing() -> None:
-    gaps = [_gap("a", pull=0.2, policy=None), _gap("b", pull=0.1, policy=0.1), _gap("c", "extend", pull=0.0, policy=0.0)]
+    gaps = [
+        _gap("a", pull=0.2, policy=None),
+        _gap("b", pull=0.1, policy=0.1),
+        _gap("c", "extend", pull=0.0, policy=0.0),
+    ]
 
     found = stability(gaps, WEIGHTS)
 

@@ -33,7 +33,9 @@ def chaingap(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = folder.glob("*.whl")
     pinned: list[str | Path] = ["-c", ROOT / "constraints.txt"]
-    _run(scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pinned, wheel, cwd=folder)
+    _run(
+        scripts / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pinned, wheel, cwd=folder
+    )
     return scripts / "chaingap"
 
 

@@ -21,9 +21,7 @@ class ServerError(RuntimeError):
 
 def run_tool(command: list[str], env: dict[str, str] | None = None) -> tuple[bool, str]:
     """Whether it went well, and what it said."""
-    done = subprocess.run(
-        command, env=env, capture_output=True, text=True, errors="replace", check=False
-    )
+    done = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", check=False)
     return done.returncode == 0, tail(done.stdout + done.stderr)
 
 
@@ -44,9 +42,7 @@ def find_java() -> str:
             return java
         seen.append(f"{java} is Java {version[1] if version else 'of no known version'}")
     found = "; ".join(seen) or f"no java on PATH, and JAVA_HOME is {java_home or 'not set'}"
-    raise ServerError(
-        f"Neo4j 5.26 needs Java 17 or 21, but {found}. Install one and set JAVA_HOME to its folder."
-    )
+    raise ServerError(f"Neo4j 5.26 needs Java 17 or 21, but {found}. Install one and set JAVA_HOME to its folder.")
 
 
 def have_jars(pom: Path) -> bool:
@@ -123,10 +119,7 @@ def set_password(java: str, home: Path) -> None:
     env = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     went_well, said = run_tool([*command, f"@{file}"], env)
     if not (went_well and auth.exists()):
-        raise ServerError(
-            f"Neo4j did not take its first password into {auth}:\n{said}\n"
-            "Mend that, then start again."
-        )
+        raise ServerError(f"Neo4j did not take its first password into {auth}:\n{said}\nMend that, then start again.")
 
 
 def write_password(file: Path) -> None:
