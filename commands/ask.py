@@ -113,8 +113,8 @@ def run_query(args: argparse.Namespace) -> None:
     from queries.catalogue import catalogue, query
 
     if args.list or not args.name:
-        rows = [{"name": q.name, "facts": q.purpose, "step": ", ".join(q.params)} for q in catalogue().values()]
-        emit(args, rows, ("name", "facts", "step"))
+        rows = [{"name": q.name, "purpose": q.purpose, "params": list(q.params)} for q in catalogue().values()]
+        emit(args, rows, ("name", "purpose", "params"))
         return
     asked = query(args.name)
     rows = asked.run(store_of(args), **_parameters(args, asked.params))
@@ -149,4 +149,4 @@ def run_regions(args: argparse.Namespace) -> None:
     """Regions the graph knows."""
     from queries.catalogue import run
 
-    emit(args, run(store_of(args), "region_names"), ("adcode", "name", "level", "region"))
+    emit(args, run(store_of(args), "region_names"), ("adcode", "name", "level"))

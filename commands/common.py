@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import UsageError
 from graph.store import Store, open_store
 from graph.text import fold, iso_date
-from graph.words import has_word, word
+from outputs.in_words import heads
+from outputs.in_words import shown as in_words
 from outputs.tables import to_csv, to_json, to_table, to_xlsx, write
 
 if TYPE_CHECKING:
@@ -51,35 +52,6 @@ def cluster_of(analysis: Analysis, text: str) -> str:
     raise UsageError(f"没有名为 {text!r} 的产业集群；可选：{choices or '（无）'} / no such cluster")
 
 
-def heads(columns: Sequence[str], lang: str) -> list[str]:
-    """Column heads in words."""
-    return [word(f"column.{c}", lang) if has_word(f"column.{c}") else c for c in columns]
-
-
-def in_words(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Codes of a row as people's words, for the terminal and for files of the explorer."""
-    shown = dict(row)
-    for column, section in (("type", "type"), ("gap_type", "type"), ("subtype", "subtype"), ("priority", "priority")):
-        if shown.get(column):
-            shown[column] = word(f"{section}.{shown[column]}", lang)
-    if shown.get("state"):
-        shown["state"] = word(f"state.{shown['state']}", lang, scope=shown.get("roster") or "")
-    return {key: _plain(value, lang) for key, value in shown.items()}
-
-
-def _plain(value: object, lang: str) -> object:
-    if isinstance(value, bool):
-        return word("lang.yes" if value else "lang.no", lang)
-    if isinstance(value, (list, tuple)):
-        return word("lang.list", lang).join(map(str, value))
-    if isinstance(value, Mapping):
-        parts = (
-            (word(f"part.{k}", lang) if has_word(f"part.{k}") else k, v) for k, v in value.items() if v is not None
-        )
-        return " ".join(f"{name}={v}" for name, v in parts)
-    return value
-
-
 def emit(
     args: argparse.Namespace, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shown: Sequence[str] = ()
 ) -> None:
@@ -93,4 +65,5 @@ def emit(
         write(to_xlsx({args.command: (rows, columns, columns)}), out)
     else:
         few = list(shown or columns)
-        write(to_table([in_words(row, args.lang) for row in rows], few, heads(few, args.lang)), out)
+        words = [dict(zip(few, in_words(row, few, args.lang))) for row in rows]
+        write(to_table(words, few, heads(few, args.lang, noted=False)), out)

@@ -19,20 +19,28 @@ ARROW = "→"
 
 
 def departments(analysis: Analysis, clusters: Iterable[str], lang: str = "zh") -> list[str]:
-    """Lead departments of the clusters, each with today's unit where a source names it, those of most tasks first."""
+    """Lead departments of the clusters, each with today's unit where a source names it, those of most tasks first.
+
+    Tasks that a plan states to serve a cluster count alone; derived ones only where there is no other.
+    """
     tasks: dict[str, set[object]] = {}
     for cluster in clusters:
-        for row in analysis.duties.get(cluster, ()):
-            if row["role"] == "lead":
-                name = str(row["department"])
-                shown = word("successor.now", lang, new=row["successor"], old=name) if row["successor"] else name
-                tasks.setdefault(shown, set()).add(row["task"])
+        leading = [row for row in analysis.duties.get(cluster, ()) if row["role"] == "lead"]
+        for row in [row for row in leading if row["serving"] == "stated"] or leading:
+            name = str(row["department"])
+            shown = word("successor.now", lang, new=row["successor"], old=name) if row["successor"] else name
+            tasks.setdefault(shown, set()).add(row["task"])
     return sorted(tasks, key=lambda name: (-len(tasks[name]), name))
 
 
 def drawn_by(verdict: Verdict) -> tuple[str, ...]:
     """The products it goes into: its users; for a backward extension the fill products it serves."""
     return verdict.serves if verdict.subtype == "backward" else verdict.users
+
+
+def wanted_first(analysis: Analysis, verdict: Verdict) -> list[str]:
+    """What it goes into, those made here first."""
+    return sorted(drawn_by(verdict), key=lambda user: (user not in analysis.facts.made, user))
 
 
 def path_of(analysis: Analysis, gap: Gap) -> str:
@@ -46,7 +54,7 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
             f"{names.product(feed)} -INPUT_OF{ARROW} "
         ]
     steps.append(f"[{names.product(verdict.product)}]")
-    wanted = sorted(drawn_by(verdict), key=lambda u: (u not in analysis.facts.made, u))
+    wanted = wanted_first(analysis, verdict)
     if wanted:
         maker = next(iter(sorted(analysis.facts.makers.get(wanted[0], ()))), "")
         steps.append(
@@ -91,7 +99,7 @@ def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str,
         "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
         "confidence": gap.confidence, "rank": gap.rank, "rank_p5": firm.p5,
         "rank_p95": firm.p95, "top10_chance": firm.top10,
-        "reason": reasons.of(verdict, clauses), "users": names.products(drawn_by(verdict))
+        "reason": reasons.of(verdict, clauses), "users": names.products(wanted_first(analysis, verdict))
         + names.firm_names(verdict.customers), "feeds": names.products(verdict.feeds),
         "makers": names.firm_names(verdict.makers), "path": path_of(analysis, gap), "clauses": clauses,
         "departments": departments(analysis, gap.clusters, lang), "sources": names.sources(gap.evidence),

@@ -57,8 +57,11 @@ class Reach:
         return [e for e in entries if e.regions and not e.inside and e.standing in INVITABLE]
 
     def part(self, product: str) -> float:
-        """min(1, log(1+n)/log 21), n weighted by the region's own table of areas to invite from."""
-        firms = {e.enterprise: self._weight(e) for e in self.outside(product)}
+        """min(1, log(1+n)/log 21), n weighted by the region's own table of areas to invite from.
+
+        Makers that are only assumed do not count.
+        """
+        firms = {e.enterprise: self._weight(e) for e in self.outside(product) if e.fact.status != "assumed"}
         return min(1.0, math.log1p(sum(firms.values())) / SATURATION)
 
     def _weight(self, entry: Outsider) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from decisions.analysis import Analysis
 from decisions.evidence import Fact
-from decisions.gap_rows import ARROW, clauses_of, departments, drawn_by
+from decisions.gap_rows import ARROW, clauses_of, departments, drawn_by, wanted_first
 from decisions.parks import ParkFinder
 from decisions.targets import Found, Target, Tie
 from graph.words import listed, word
@@ -74,7 +74,7 @@ class _Writer:
             steps += f" -KIND_OF{ARROW} [{self.names.product(target.gap.product)}]"
         elif target.how == "parent":
             steps += f" ←KIND_OF- [{self.names.product(target.gap.product)}]"
-        wanted = sorted(drawn_by(target.gap.verdict), key=lambda u: (u not in self.analysis.facts.made, u))
+        wanted = wanted_first(self.analysis, target.gap.verdict)
         if wanted:
             return f"{steps} -INPUT_OF{ARROW} {self.names.product(wanted[0])}"
         return steps + self._from_feed(target)

@@ -11,7 +11,7 @@ from decisions.evidence import Fact, assertion, letter, present_confidence, stro
 from decisions.reach import INVITABLE, Outsider, Reach
 from decisions.score import Score, weigh
 
-MATCH: Mapping[str, float] = {"product": 1.0, "kind": 0.9, "parent": 0.5}
+MATCH: Mapping[str, float] = {"product": 1.0, "kind": 0.7, "parent": 0.5}
 ASSUMED_MATCH, COMING_MATCH = 0.5, 0.7
 FOCUS_RANKS, CLOSES_FULL = 10, 5
 INVITED_TYPES = ("fill", "extend", "build", "strengthen")

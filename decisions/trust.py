@@ -37,8 +37,24 @@ def _supply(facts: Facts, gap: Verdict) -> list[Fact]:
 
 def _presence(facts: Facts, product: str) -> list[Fact]:
     """Why a product counts as here or wanted: its first makers, else the clauses on it."""
-    makers = list(facts.direct.get(product, ())) or _kind_makers(facts, product)
-    return [f for m in makers[:2] for f in (m.makes, m.lies)] or _clauses(facts, product)
+    return [fact for maker in _makers(facts, product)[:2] for fact in (maker.makes, maker.lies)] or _clauses(
+        facts, product
+    )
+
+
+def _best_presence(facts: Facts, product: str) -> list[Fact]:
+    """The best supported of the facts that each make it count: one maker with its place, or one clause."""
+    ways = [[maker.makes, maker.lies] for maker in _makers(facts, product)]
+    ways = ways or [[clause] for clause in _clauses(facts, product)]
+    return max(ways, key=lambda way: _weakest(facts, way), default=[])
+
+
+def _weakest(facts: Facts, way: Iterable[Fact]) -> float:
+    return min((present_confidence(fact, facts.scope.as_of) for fact in way), default=0.0)
+
+
+def _makers(facts: Facts, product: str) -> list[Maker]:
+    return list(facts.direct.get(product, ())) or _kind_makers(facts, product)
 
 
 def _kind_makers(facts: Facts, product: str) -> list[Maker]:
@@ -53,10 +69,8 @@ def _clauses(facts: Facts, product: str) -> list[Fact]:
 
 
 def trust(facts: Facts, gap: Verdict, on: Iterable[Fact]) -> str:
-    """A, B or C. The best supported way counts: the weakest edge of the first user's, and of the first feed's, evidence."""
-    as_of = facts.scope.as_of
-    ways = _ways(facts, gap) or [list(on)]
-    best = max((min((present_confidence(f, as_of) for f in way), default=0.0) for way in ways), default=0.0)
+    """A, B or C, by the weakest edge of the best supported way from the gap to what draws or feeds it."""
+    best = max(_weakest(facts, way) for way in _ways(facts, gap) or [list(on)])
     if gap.subtype in ("S1", "S4") and not gap.roster:
         best = min(best, NO_ROSTER_CAP)
     return letter(best)
@@ -65,10 +79,10 @@ def trust(facts: Facts, gap: Verdict, on: Iterable[Fact]) -> str:
 def _ways(facts: Facts, gap: Verdict) -> list[list[Fact]]:
     inputs = facts.chain.inputs(gap.product)
     if gap.subtype == "forward":
-        return [[inputs[feed].fact, *_presence(facts, feed)] for feed in gap.feeds]
+        return [[inputs[feed].fact, *_best_presence(facts, feed)] for feed in gap.feeds]
     users = gap.serves if gap.subtype == "backward" else gap.users
-    demand = [[facts.chain.inputs(u)[gap.product].fact, *_presence(facts, u)] for u in users]
+    demand = [[facts.chain.inputs(u)[gap.product].fact, *_best_presence(facts, u)] for u in users]
     if gap.type == "strengthen":
-        own = [f for m in facts.direct.get(gap.product, ()) for f in (m.makes, m.lies)]
+        own = _best_presence(facts, gap.product)
         return [[*own, *way] for way in demand] or [own + _clauses(facts, gap.product)]
     return demand + [[fact] for fact in facts.customers.get(gap.product, {}).values()]

@@ -81,5 +81,4 @@ def _of_park(context: Context, park: str) -> Said:
     ask = context.analysis.facts.ask
     for row in ask("cluster_parks", clusters=sorted(context.analysis.clusters.known)):
         if row["park"] == park:
-            said = {"status": "stated", "confidence": 1.0, "as_of": "", **row}
-            yield "HAS_BASE", row["cluster"], park, said
+            yield "HAS_BASE", row["cluster"], park, row

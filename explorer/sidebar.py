@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -73,5 +74,6 @@ def choose_cluster(analysis: Analysis, lang: str) -> str:
 
 
 def data_line(url: str, version: str, as_of: str, lang: str) -> None:
-    """What data the screen shows."""
-    st.caption(word("ui.data_line", lang, as_of=as_of, version=version[:10], store=plain(url)))
+    """What data the screen shows; the store's whole address on hovering."""
+    short = url if "://" in url else Path(url).name
+    st.caption(word("ui.data_line", lang, as_of=as_of, version=version[:10], store=plain(short)), help=plain(url))

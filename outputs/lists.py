@@ -12,7 +12,8 @@ from decisions.gap_rows import gap_rows
 from decisions.target_rows import target_rows
 from decisions.targets import Found
 from graph.schema import schema
-from graph.words import has_word, word
+from graph.words import word
+from outputs.in_words import heads, shown
 from outputs.tables import to_csv
 
 if TYPE_CHECKING:
@@ -29,58 +30,12 @@ TARGET_COLUMNS = (
     "confidence", "gaps_closed", "path", "clauses", "departments", "score", "parts",
 )  # fmt: skip
 SOURCE_COLUMNS = ("product", "fact", "status", "confidence", "as_of", "document", "place", "url")
-FIGURES = ("score", "score_low", "score_high", "parts")
 WIDTHS = {
     "reason": 52, "path": 40, "fact": 40, "users": 24, "feeds": 24, "full_name": 30, "park": 30, "clauses": 24, "departments": 26,
     "document": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
     "introducer": 22, "region": 18, "enterprise": 16,
 }  # fmt: skip
-CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
 DEFINITIONS = ("fill", "extend", "strengthen", "build", "state", "score", "confidence")
-
-
-# ---- rows in words
-
-
-def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
-    """The row's values as people read them."""
-    return [_shown(row, column, lang) for column in columns]
-
-
-def _shown(row: Row, column: str, lang: str) -> object:
-    value = row[column]
-    if column in CODED:
-        return word(f"{CODED[column]}.{value}", lang)
-    if column == "state":
-        return word(f"state.{value}", lang, scope=row["roster"] or "")
-    if isinstance(value, bool):
-        return word("lang.yes" if value else "lang.no", lang)
-    if isinstance(value, Mapping):
-        return _parts(value, lang)
-    if isinstance(value, (list, tuple)):
-        return word("lang.list", lang).join(map(str, value))
-    return "" if value is None else value
-
-
-def _parts(parts: Mapping[str, float | None], lang: str) -> str:
-    unknown = word("lang.unknown", lang)
-    said = (
-        f"{word(f'part.{name}', lang)} {unknown if value is None else f'{value:.2f}'}" for name, value in parts.items()
-    )
-    return ("；" if lang == "zh" else "; ").join(said)
-
-
-def heads(columns: Iterable[str], lang: str) -> list[str]:
-    """Column heads in words; figures say that they compare within one type only."""
-    note = word("note.comparable", lang)
-    return [f"{_head(c, lang)}（{note}）" if c in FIGURES else _head(c, lang) for c in columns]
-
-
-def _head(column: str, lang: str) -> str:
-    return next(
-        (word(key, lang) for key in (f"file.{column}", f"column.{column}", f"evidence.{column}") if has_word(key)),
-        column,
-    )
 
 
 # ---- what it rests on

@@ -1,0 +1,58 @@
+"""Rows of codes as people read them: words of the one table, lists joined, unknown parts said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.words import has_word, word
+
+Row = Mapping[str, Any]
+FIGURES = ("score", "score_low", "score_high", "parts")
+CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
+
+
+def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
+    """The row's values in words, in the order of the columns."""
+    return [_shown(row, column, lang) for column in columns]
+
+
+def _shown(row: Row, column: str, lang: str) -> object:
+    value = row[column]
+    if column in CODED:
+        return word(f"{CODED[column]}.{value}", lang)
+    if column == "state":
+        return word(f"state.{value}", lang, scope=row["roster"] or "")
+    if isinstance(value, bool):
+        return word("lang.yes" if value else "lang.no", lang)
+    if isinstance(value, Mapping):
+        return _parts(value, lang)
+    if isinstance(value, (list, tuple)):
+        return word("lang.list", lang).join(map(str, value))
+    return "" if value is None else value
+
+
+def _parts(parts: Mapping[str, object], lang: str) -> str:
+    said = (f"{_name('part', name, lang)} {_figure(value, lang)}" for name, value in parts.items())
+    return ("；" if lang == "zh" else "; ").join(said)
+
+
+def _name(section: str, key: str, lang: str) -> str:
+    return word(f"{section}.{key}", lang) if has_word(f"{section}.{key}") else key
+
+
+def _figure(value: object, lang: str) -> str:
+    if value is None:
+        return word("lang.unknown", lang)
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def heads(columns: Iterable[str], lang: str, *, noted: bool = True) -> list[str]:
+    """Column heads in words; figures say, where `noted`, that they compare within one type only."""
+    note = word("note.comparable", lang)
+    return [f"{_head(c, lang)}（{note}）" if noted and c in FIGURES else _head(c, lang) for c in columns]
+
+
+def _head(column: str, lang: str) -> str:
+    keys = (f"file.{column}", f"column.{column}", f"evidence.{column}")
+    return next((word(key, lang) for key in keys if has_word(key)), column)
