@@ -13,7 +13,7 @@ import streamlit as st
 from explorer import address, sidebar
 from explorer.context import Context, analysis_for, opened, regions_of
 from explorer.guard import guarded
-from explorer.style import style
+from explorer.style import print_head, style
 from explorer.welcome import welcome
 from graph.words import word
 
@@ -37,7 +37,7 @@ def _context(lang: str) -> Context | None:
         analysis = analysis_for(store, version, region, as_of)
     cluster = sidebar.choose_cluster(analysis, lang)
     sidebar.choose_day(lang)
-    sidebar.data_line(store.url, version, as_of, lang)
+    sidebar.data_line(store.url, version, lang)
     return Context(store, analysis, lang, cluster)
 
 
@@ -49,6 +49,9 @@ def _render(page: str) -> None:
     if context is None:
         welcome(opened(STORE), lang)
         return
+    scope = context.analysis.facts.scope
+    title = f"{scope.region.name} {context.word(f'page.{page}')}".strip()
+    print_head(title, context.word("ui.print_head", as_of=scope.as_of, version=context.analysis.version[:10]))
     module = import_module(f"pages.{MODULES.get(page, page)}_page")
     cast(Callable[[Context], None], module.render)(context)
 

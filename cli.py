@@ -69,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     regions = commands.add_parser("regions", help="库中的行政区 / regions in the graph")
     _common(regions)
 
+    check = commands.add_parser("check", help="检查一个数据包 / look a pack over")
+    check.add_argument("pack", help="数据包文件夹或工作簿")
+    _common(check)
+
     explore = commands.add_parser("explore", help="打开浏览界面 / start the explorer")
     explore.add_argument("--port", type=int, default=8501)
     explore.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -86,6 +90,10 @@ def _dispatch(args: argparse.Namespace) -> None:
         from commands.explore import run_explore
 
         run_explore(args)
+    elif args.command == "check":
+        from commands.check import run_check
+
+        run_check(args)
     else:
         from commands import ask
 

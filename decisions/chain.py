@@ -45,16 +45,16 @@ class Chain:
         wanted = set(products)
         self.learn_kinds(wanted)
         seen = {up for product in wanted for up in self._above(product)} | wanted
-        if fresh := sorted(seen - self._own_inputs.keys()):
+        if fresh := sorted(p for p in seen if p not in self._own_inputs):
             self._learn_inputs(fresh)
 
     def learn_kinds(self, products: Iterable[str]) -> None:
         """Fetch all that these are kinds of."""
-        frontier = sorted(set(products) - self._parents.keys())
+        frontier = sorted({p for p in products if p not in self._parents})
         while frontier:
             found = _pairs("KIND_OF", self._ask("kinds_above", products=frontier), "kind", "parent")
             self._parents |= {p: found.get(p, {}) for p in frontier}
-            frontier = sorted({up for ups in found.values() for up in ups} - self._parents.keys())
+            frontier = sorted({up for ups in found.values() for up in ups if up not in self._parents})
 
     def _learn_inputs(self, products: Sequence[str]) -> None:
         rows = self._ask("inputs_of", products=list(products))

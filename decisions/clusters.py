@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from decisions.facts import Facts
 from decisions.gaps import Verdict
@@ -24,7 +25,7 @@ class Cluster:
     locators: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Clusters:
     """Clusters by id and the products and firms tied to each by a stated fact."""
 
@@ -53,8 +54,17 @@ class Clusters:
 
     def _through_users(self, gap: Verdict) -> tuple[str, ...]:
         near = set(gap.users) | set(gap.serves)
-        farther = {user for product in near for user in _users(self.facts, product)}
+        farther = {user for product in near for user in self._drawn_by.get(product, ())}
         return tuple(sorted({cluster for product in farther for cluster in self.of_product(product)}))
+
+    @cached_property
+    def _drawn_by(self) -> dict[str, set[str]]:
+        """What is made or named, by what goes into it."""
+        drawn: dict[str, set[str]] = defaultdict(set)
+        for user in self.facts.made | self.facts.focus:
+            for product in self.facts.chain.inputs(user):
+                drawn[product].add(user)
+        return drawn
 
     def plans(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The applying documents that name any of these clusters, sorted."""
@@ -64,10 +74,6 @@ class Clusters:
     def names(self, ids: Iterable[str]) -> list[str]:
         """Names of clusters, in the order given."""
         return [self.known[i].name if i in self.known else i for i in ids]
-
-
-def _users(facts: Facts, product: str) -> set[str]:
-    return {q for q in facts.made | facts.focus if product in facts.chain.inputs(q)}
 
 
 def _cluster(row: Row) -> Cluster:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from decisions.chain import Ask, Chain
 from decisions.evidence import Fact, assertion, facts, strongest_first
@@ -63,7 +64,7 @@ class Roster:
     confirmed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """What is known for R at t. Products, firms and clusters are ids.
 
@@ -84,19 +85,28 @@ class Facts:
     names: dict[str, str] = field(default_factory=dict)
     generic: dict[str, bool] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def made(self) -> frozenset[str]:
         """M."""
         return frozenset(self.makers)
 
-    @property
+    @cached_property
+    def made_kinds(self) -> Mapping[str, list[str]]:
+        """Products made under their own name, by what they are kinds of."""
+        kinds: dict[str, list[str]] = defaultdict(list)
+        for product in self.direct:
+            for ancestor in self.chain.ancestors(product):
+                kinds[ancestor].append(product)
+        return kinds
+
+    @cached_property
     def focus(self) -> frozenset[str]:
         """F."""
         return frozenset(c.product for c in self.covers if c.role in MAKING_ROLES)
 
     def learn_names(self, products: Iterable[str]) -> None:
         """Names and the stop-list flag of these products, fetched once."""
-        unknown = sorted(set(products) - self.names.keys())
+        unknown = sorted({p for p in products if p not in self.names})
         if not unknown:
             return
         for row in self.ask("products", products=unknown):

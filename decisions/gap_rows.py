@@ -80,8 +80,10 @@ def _cluster_clauses(analysis: Analysis, gap: Gap) -> list[str]:
 def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[dict[str, Any]]:
     """One row a gap, in the order given. Codes stay codes; names are for people; lists are lists."""
     reasons = Reasons(analysis.facts, analysis.judge, analysis.names, lang)
-    firms = {f for gap in gaps for f in (*gap.verdict.makers, *gap.verdict.customers)}
-    analysis.names.learn_firms(firms)
+    verdicts = [gap.verdict for gap in gaps]
+    met = {product for v in verdicts for product in (v.product, *v.users, *v.feeds)}
+    makers = {firm for product in met for firm in analysis.facts.makers.get(product, ())}
+    analysis.names.learn_firms(makers | {firm for v in verdicts for firm in v.customers})
     return [_row(analysis, reasons, gap, lang) for gap in gaps]
 
 

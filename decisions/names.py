@@ -18,7 +18,7 @@ class Names:
 
     def learn_firms(self, ids: Iterable[str]) -> None:
         """Fetch names, codes and standing of these firms."""
-        unknown = sorted(set(ids) - self.firms.keys())
+        unknown = sorted({i for i in ids if i not in self.firms})
         if unknown:
             self.firms |= {row["enterprise"]: row for row in self.facts.ask("firms", enterprises=unknown)}
 

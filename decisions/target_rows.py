@@ -114,5 +114,6 @@ def target_rows(analysis: Analysis, found: Found | Sequence[Target], lang: str =
     """One row a target, in the order given."""
     targets = found.targets if isinstance(found, Found) else found
     analysis.names.learn_firms({t.enterprise for t in targets} | {tie.other for t in targets for tie in t.ties})
+    analysis.facts.learn_names({t.made for t in targets})
     writer = _Writer(analysis, lang)
     return [writer.row(target) for target in targets]

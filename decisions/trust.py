@@ -58,10 +58,7 @@ def _makers(facts: Facts, product: str) -> list[Maker]:
 
 
 def _kind_makers(facts: Facts, product: str) -> list[Maker]:
-    firms = facts.makers.get(product, frozenset())
-    return [
-        m for p, ms in facts.direct.items() for m in ms if m.enterprise in firms and product in facts.chain.ancestors(p)
-    ]
+    return [maker for kind in facts.made_kinds.get(product, ()) for maker in facts.direct[kind]]
 
 
 def _clauses(facts: Facts, product: str) -> list[Fact]:

@@ -84,6 +84,7 @@ function cards(items, click) {
   const made = element("div", "cards");
   for (const item of items) {
     const card = element(item.action ? "button" : "div", `card ${item.tone || ""}`);
+    if (item.hint) card.title = item.hint;
     if (item.action) card.onclick = () => click(item.action);
     card.append(element("span", "label", item.label), element("b", "", item.value), element("small", "", item.sub || ""));
     made.append(card);
@@ -93,7 +94,11 @@ function cards(items, click) {
 
 function notes(items) {
   const made = element("p", "notes");
-  for (const item of items) made.append(element("span", `note ${item.tone || ""}`, item.text));
+  for (const item of items) {
+    const note = element("span", `note ${item.tone || ""}`, item.text);
+    if (item.hint) note.title = item.hint;
+    made.append(note);
+  }
   return made;
 }
 

@@ -2,7 +2,7 @@
 // Names in the SVG are escaped where it is made; it is read as XML, and nothing is fetched.
 const LEAST = 0.2;
 const MOST = 3;
-const READABLE = 0.72;
+const READABLE = 0.8;
 
 function zoom(view, scale, x = 0, y = 0) {
   const { frame, svg } = view;

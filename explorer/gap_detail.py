@@ -12,7 +12,8 @@ from explorer.answers import Row, rows_by_product, targets_per_gap
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
-from explorer.marks import path_in_words, type_mark
+from explorer.marks import type_mark
+from outputs.in_words import path_in_words
 
 
 def detail(context: Context, gap: Gap) -> None:
@@ -45,7 +46,7 @@ def _facts(context: Context, gap: Gap, row: Row) -> Board:
         (context.heading("column.feeds"), _with_makers(context, gap.verdict.feeds)),
         (context.heading("column.makers"), joined(context, row["makers"])),
         (context.heading("column.planned"), joined(context, row["planned"])),
-        (context.heading("column.path"), path_in_words(context, row["path"])),
+        (context.heading("column.path"), path_in_words(row["path"], context.lang)),
         (context.heading("column.clusters"), joined(context, row["clusters"])),
         (context.heading("column.departments"), joined(context, row["departments"])),
     ]

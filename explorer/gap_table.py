@@ -13,7 +13,7 @@ from decisions.analysis import Gap
 from explorer.address import choose, chosen, pick
 from explorer.answers import Row, gaps_of_cluster, rows_by_product
 from explorer.context import Context, joined
-from explorer.marks import TYPES, type_mark
+from explorer.marks import TYPES, meaning, short_subtype, type_mark
 from explorer.picked import picked_row
 from graph.text import fold
 from outputs.lists import gaps_csv, gaps_xlsx
@@ -48,6 +48,11 @@ def filters(context: Context) -> Filter:
     return Filter(kind, only, words or "", shown)
 
 
+def asked_without_gap(context: Context) -> str:
+    """The id of the product in the address if it is no gap, else ''."""
+    return "" if chosen("product") in rows_by_product(context) else chosen("product")
+
+
 def matching(context: Context, wanted: Filter) -> list[Gap]:
     """The gaps that meet the filters, in order."""
     rows = rows_by_product(context)
@@ -78,7 +83,7 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
 def _line(context: Context, row: Row, columns: Sequence[str]) -> list[object]:
     shown = {
         **row, "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
-        "subtype": context.word(f"subtype.{row['subtype']}"), "named": "★" if row["named"] else "",
+        "subtype": short_subtype(context, row["subtype"]), "named": "★" if row["named"] else "",
         "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]),
     }  # fmt: skip
     return [shown[column] for column in columns]
@@ -92,11 +97,14 @@ def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
     config: dict[str, object] = {}
     for column in columns:
         label = context.heading(f"column.{column}")
+        told = meaning(context, column)
         if column in FIGURES:
             note = context.word("note.comparable")
-            config[column] = st.column_config.NumberColumn(f"{label}（{note}）", width=widths[column], format="%.3g")
+            config[column] = st.column_config.NumberColumn(
+                f"{label}（{note}）", width=widths[column], format="%.3g", help=told
+            )
         else:
-            config[column] = st.column_config.TextColumn(label, width=widths[column])
+            config[column] = st.column_config.TextColumn(label, width=widths[column], help=told)
     return config
 
 

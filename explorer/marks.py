@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from decisions.gaps import TYPES
 from explorer.board import Cell, text
 from explorer.context import Context
-from graph.words import has_word
 
 SHAPES = {"fill": "▲", "extend": "▶", "strengthen": "◆", "build": "■"}
-_STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
-__all__ = ["SHAPES", "TYPES", "path_in_words", "type_cell", "type_mark"]
+MEANINGS = {
+    "type": TYPES, "gap_type": TYPES, "state": ("state",), "priority": ("score",), "score": ("score",),
+    "confidence": ("confidence",),
+}  # fmt: skip
+__all__ = ["SHAPES", "TYPES", "meaning", "short_subtype", "type_cell", "type_mark"]
 
 
 def type_mark(context: Context, kind: str) -> str:
@@ -24,12 +24,14 @@ def type_cell(context: Context, kind: str, **more: object) -> Cell:
     return text(type_mark(context, kind), kind, **more)
 
 
-def path_in_words(context: Context, path: str) -> str:
-    """A path whose steps are named in words: 甲厂 —生产→ 钢."""
+def short_subtype(context: Context, subtype: str) -> str:
+    """断点 for 断点（上有供给、下有需求）."""
+    return context.word(f"subtype.{subtype}").partition("（")[0].partition(":")[0]
 
-    def step(found: re.Match[str]) -> str:
-        kind = found[1] or found[2]
-        name = context.word(f"edge_word.{kind}") if has_word(f"edge_word.{kind}") else kind
-        return f"—{name}→" if found[1] else f"←{name}—"
 
-    return _STEP.sub(step, path)
+def meaning(context: Context, column: str) -> str | None:
+    """What the values of a column mean, where that wants saying."""
+    said = [(context.word(f"file.about_{m}"), context.word(f"file.define_{m}")) for m in MEANINGS.get(column, ())]
+    if len(said) == 1:
+        return said[0][1]
+    return "\n\n".join(context.word("lang.means", name=name, text=text) for name, text in said) or None

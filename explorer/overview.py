@@ -12,7 +12,7 @@ from explorer.answers import Row, firms_by_cluster, gaps_of_cluster, rows_by_pro
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept
 from explorer.firms_board import local_firms
-from explorer.marks import SHAPES, TYPES, type_mark
+from explorer.marks import SHAPES, TYPES, meaning, short_subtype, type_mark
 
 FIRST = 5
 OUTPUT = "产值"
@@ -47,7 +47,7 @@ def _card(context: Context, kind: str, count: int) -> Cell:
     meaning = context.word(f"overview.{kind}")
     return {
         "label": type_mark(context, kind), "value": count, "tone": kind, "sub": meaning,
-        "action": {"page": "gaps", "type": kind},
+        "action": {"page": "gaps", "type": kind}, "hint": context.word(f"file.define_{kind}"),
     }  # fmt: skip
 
 
@@ -61,19 +61,23 @@ def clusters_board(context: Context) -> Board:
     ]  # fmt: skip
     coverage = {c.cluster: c for c in context.analysis.coverage}
     counts, firms, aims = _counts(context), firms_by_cluster(context), _aims(context)
+    known = context.analysis.clusters.known
+    bare = [c for c in known if not (counts[c] or firms[c] or c in aims or c in coverage and coverage[c].products)]
     rows = [
         [
-            text(name, action={"page": "gaps", "cluster": cluster, "type": ""}),
+            text(known[cluster].name, action={"page": "gaps", "cluster": cluster, "type": ""}),
             aims.get(cluster, text(context.word("overview.no_aim"), "muted")),
             _coverage(context, coverage.get(cluster)),
             *(_count(counts[cluster], kind, cluster) for kind in TYPES),
             text(len(firms[cluster]), "muted" if not firms[cluster] else ""),
         ]
-        for cluster, name in zip(context.analysis.clusters.known, context.analysis.clusters.names(context.analysis.clusters.known))
+        for cluster in known if cluster not in bare
     ]  # fmt: skip
-    return Board(
-        columns, [*rows, *_rest(context, counts[""], len(columns))], foot=context.word("overview.counted_foot")
-    )
+    foot = context.word("overview.counted_foot")
+    if bare:
+        names = some(context, context.analysis.clusters.names(bare), 3)
+        foot += context.word("lang.sentence") + context.word("overview.bare", names=names)
+    return Board(columns, [*rows, *_rest(context, counts[""], len(columns))], foot=foot)
 
 
 def _rest(context: Context, counts: Mapping[str, int], width: int) -> list[list[Cell]]:
@@ -112,10 +116,17 @@ def _aims(context: Context) -> dict[str, Cell]:
     applying = set(facts.scope.applying())
     rows = kept(context, "aims", lambda: facts.ask("targets_of_plans"))
     return {
-        row["aims_at"]: text(aim_text(context, row))
+        row["aims_at"]: text(aim_text(context, row), sub=_whose(context, row["aims_at"]))
         for row in rows
         if row["document"] in applying and row["metric"] == OUTPUT
     }
+
+
+def _whose(context: Context, cluster: str) -> str:
+    """The name of the region whose cluster it is, if that is not the region on the screen (a county sees its city's)."""
+    scope = context.analysis.facts.scope
+    region = scope.regions.get("Region:" + cluster.partition(":")[2].partition("/")[0])
+    return region.name if region and region.id != scope.region.id else ""
 
 
 def aim_text(context: Context, row: Mapping[str, Any]) -> str:
@@ -145,7 +156,7 @@ def urgent_board(context: Context) -> Board:
     lines = [_urgent(context, gap, rows[gap.product]) for gap in gaps]
     heads = ("column.product", "column.subtype", "overview.needed_by", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]
-    columns[-1]["align"] = "center"
+    columns[-1] |= {"align": "center", "hint": meaning(context, "confidence") or ""}
     foot = "" if lines else context.word("overview.no_fill")
     return Board(columns, lines, title=context.word("overview.urgent"), foot=foot)
 
@@ -154,10 +165,9 @@ def _urgent(context: Context, gap: Gap, row: Row) -> list[Cell]:
     made, names, verdict = context.analysis.facts.made, context.analysis.names, gap.verdict
     users = sorted(verdict.users, key=lambda user: (user not in made, user))
     needed = some(context, [*names.products(users), *names.firm_names(verdict.customers)], 2)
-    subtype = context.word(f"subtype.{row['subtype']}").partition("（")[0].partition(":")[0]
     return [
         text(f"{SHAPES['fill']} {row['product']}", "fill", action={"page": "gaps", "product": gap.product, "type": "fill"}),
-        text(subtype, hint=row["reason"]), text(needed, hint=row["reason"]), text(row["confidence"]),
+        text(short_subtype(context, row["subtype"]), hint=row["reason"]), text(needed, hint=row["reason"]), text(row["confidence"]),
     ]  # fmt: skip
 
 
@@ -176,7 +186,7 @@ def best_board(context: Context) -> Board:
     lines = [_best(context, target.gap.product, row) for target, row in _one_a_firm(pairs)]
     heads = ("overview.firm", "column.region", "overview.could_close", "overview.introducer", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]
-    columns[-1]["align"] = "center"
+    columns[-1] |= {"align": "center", "hint": meaning(context, "confidence") or ""}
     foot = "" if lines else context.word("overview.no_targets")
     return Board(columns, lines, title=context.word("overview.best"), foot=foot)
 

@@ -73,7 +73,7 @@ def choose_cluster(analysis: Analysis, lang: str) -> str:
     return known.get(name, "")
 
 
-def data_line(url: str, version: str, as_of: str, lang: str) -> None:
+def data_line(url: str, version: str, lang: str) -> None:
     """What data the screen shows; the store's whole address on hovering."""
     short = url if "://" in url else Path(url).name
-    st.caption(word("ui.data_line", lang, as_of=as_of, version=version[:10], store=plain(short)), help=plain(url))
+    st.caption(word("ui.data_line", lang, version=version[:10], store=plain(short)), help=plain(url))

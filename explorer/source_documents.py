@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from graph.schema import schema
 from graph.store import Row
 from graph.text import clause_order, fold
 from graph.words import has_word
+from outputs.in_words import titled
 
 
 def by_document(context: Context) -> None:
@@ -25,31 +26,34 @@ def by_document(context: Context) -> None:
     if not documents:
         st.info(context.word("sources_page.no_document"))
         return
-    names = {d.id: f"{d.number} {d.name}".strip() for d in documents}
+    names = {d.id: titled(d.number, d.name) for d in documents}
     label = context.word("sources_page.choose", n=len(documents))
     document = st.selectbox(label, list(names), format_func=lambda i: names[i], key="source_document")
     left, right = st.columns([1, 1.25], gap="medium")
     known = context.analysis.facts.scope.documents[document]
     with left:
         show(_about(context, known), "source_about")
+        with st.expander(context.word("sources_page.pack"), on_change="rerun", key="source_packs_of") as opened:
+            if opened.open:
+                show(_packs_of(context, known), "source_about_packs")
     with right:
         _clauses(context, known)
 
 
 def _documents(context: Context) -> list[Document]:
-    """Those that apply first, then plans, then by name."""
-    known = context.analysis.facts.scope.documents.values()
-    return sorted(known, key=lambda d: (not d.applies, d.kind != "plan", d.name, d.id))
+    """Those that apply first, of these the ones loaded by clause; then plans, then by name."""
+    scope, ask = context.analysis.facts.scope, context.analysis.facts.ask
+    rows = kept(context, "clauses applying", lambda: ask("clause_titles", documents=scope.applying()))
+    held = {row["document"] for row in rows}
+    return sorted(
+        scope.documents.values(), key=lambda d: (not d.applies, d.id not in held, d.kind != "plan", d.name, d.id)
+    )
 
 
 def _about(context: Context, document: Document) -> Board:
     kind = schema().labels["Document"].properties["kind"].values.get(document.kind, document.kind)
     url = safe_url(document.url)
     horizon = "" if document.in_force(context.analysis.facts.scope.as_of) else context.heading("note.horizon_passed")
-    packs = [
-        f"{pack.title}（{context.word('sources_page.records', n=count)}）"
-        for pack in loaded(context) if (count := _records(context, pack.documents, document))
-    ]  # fmt: skip
     labels = schema().labels["Document"].properties
     said = {name: (labels[name].zh if context.lang == "zh" else name.capitalize()) for name in labels}
     return pairs([
@@ -58,12 +62,22 @@ def _about(context: Context, document: Document) -> Board:
         (context.word("sources_page.until"), text(document.horizon, sub=horizon) if document.horizon else ""),
         (said["url"], text(url or document.url, href=url) if document.url else ""),
         (context.word("sources_page.applies"), context.word("lang.yes" if document.applies else "lang.no")),
-        (context.word("sources_page.pack"), joined(context, packs)),
     ])  # fmt: skip
 
 
-def _records(context: Context, counted: object, document: Document) -> int:
-    assert isinstance(counted, dict)
+def _packs_of(context: Context, document: Document) -> Board:
+    """The packs that speak of the document. To count, all of them are read."""
+    with st.spinner(context.word("sources_page.counting")):
+        found = [(pack.title, _records(pack.documents, document)) for pack in loaded(context)]
+    columns = (
+        {"label": context.word("sources_page.pack_title")},
+        {"label": context.word("sources_page.records"), "align": "right"},
+    )
+    rows = [[text(title), text(f"{count:,}")] for title, count in found if count]
+    return Board(columns, rows, foot="" if rows else context.word("sources_page.no_pack"))
+
+
+def _records(counted: Mapping[str, int], document: Document) -> int:
     wanted = {fold(name) for name in (document.id, document.name, document.number) if name}
     return sum(count for name, count in counted.items() if fold(name) in wanted)
 
@@ -117,9 +131,11 @@ def packs(context: Context) -> None:
         {"label": context.word(f"sources_page.pack_{h}"), "align": {"title": "", "kind": "keep"}.get(h, "right")}
         for h in heads
     ]
+    with st.spinner(context.word("sources_page.counting")):
+        found = loaded(context)
     rows = [
         [text(p.title, sub=p.id), text(_kind(context, p.kind)), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
-        for p in loaded(context)
+        for p in found
     ]  # fmt: skip
     foot = context.word("sources_page.pack_foot", version=context.analysis.version, store=context.store.url)
     show(Board(columns, rows, foot=foot), "source_packs")

@@ -11,8 +11,9 @@ from explorer.answers import Row
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined
 from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
-from explorer.marks import path_in_words, type_mark
+from explorer.marks import type_mark
 from explorer.plain import plain
+from outputs.in_words import path_in_words
 
 
 def detail(context: Context, target: Target, row: Row) -> None:
@@ -46,7 +47,7 @@ def _facts(context: Context, target: Target, row: Row) -> Board:
         (context.heading("column.introducer"), row["introducer"] or context.word("targets_page.no_tie")),
         (context.heading("column.park"), row["park"] or ""),
         (context.word("targets_page.closes"), closes),
-        (context.heading("column.path"), path_in_words(context, row["path"])),
+        (context.heading("column.path"), path_in_words(row["path"], context.lang)),
         (context.heading("column.departments"), joined(context, row["departments"])),
         (context.heading("column.confidence"), row["confidence"]),
     ]

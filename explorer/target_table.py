@@ -13,7 +13,7 @@ from explorer.address import choose, chosen, select
 from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
 from explorer.context import Context
 from explorer.gap_table import XLSX
-from explorer.marks import type_mark
+from explorer.marks import meaning, type_mark
 from explorer.picked import picked_row
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
@@ -52,13 +52,24 @@ def matching(context: Context, product: str, words: str) -> list[tuple[Target, R
         for target, row in target_pairs(context)
         if (not context.cluster or context.cluster in target.gap.clusters)
         and (not product or target.gap.product == product)
-        and (
-            not text
-            or any(
-                text in fold(str(row[c] or "")) for c in ("enterprise", "full_name", "region", "product", "stock_code")
-            )
-        )
+        and (not text or any(text in fold(said) for said in _searched(context, target, row)))
     ]
+
+
+def _searched(context: Context, target: Target, row: Row) -> list[str]:
+    """The firm, where it lies, the product it makes, and what that goes into."""
+    told = [str(row[c] or "") for c in ("enterprise", "full_name", "region", "product", "stock_code")]
+    return [*told, *rows_by_product(context)[target.gap.product]["users"]]
+
+
+def suppliers_of(context: Context, product: str) -> int:
+    """How many firms could make what this product lacks."""
+    return len({target.enterprise for target, _ in target_pairs(context) if product in target.gap.verdict.users})
+
+
+def search_for(product: str) -> None:
+    """The next list shows the firms for what goes into this product."""
+    st.session_state["target_words"] = product
 
 
 def table(context: Context, found: Pairs, *, figures: bool, group: str) -> tuple[Target, Row]:
@@ -90,7 +101,7 @@ def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
             heading = f"{label}（{context.word('note.comparable')}）"
             config[column] = st.column_config.NumberColumn(heading, width=widths[column], format="%.3g")
         else:
-            config[column] = st.column_config.TextColumn(label, width=widths[column])
+            config[column] = st.column_config.TextColumn(label, width=widths[column], help=meaning(context, column))
     return config
 
 

@@ -6,17 +6,19 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
+from graph.firms import valid_credit_code
 from graph.garbage import collector_paused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value
 from graph.schema import Property, schema
-from graph.text import clean, iso_date, known_date
+from graph.text import clean, iso_date, key_text, known_date
 
 DEFAULT_CONFIDENCE = {"stated": 0.9, "derived": 0.6, "assumed": 0.5}
 STATUS_RANK = {"assumed": 0, "derived": 1, "stated": 2}
 LIST_SEPARATOR = "|"
 _TRUE = {"true", "1", "是", "yes"}
 _FALSE = {"false", "0", "否", "no"}
-Raw = object
+_LONGEST = 500  # characters of a name or code; Neo4j cannot index ids of more than 8,000 bytes
+_LARGEST = 2**53  # beyond it a number that came as a decimal is no longer exact; the stores end at 2**63
 
 
 class _Misfit(Exception):
@@ -38,10 +40,8 @@ def _number(text: object) -> float:
 
 
 def _integer(text: object) -> int:
-    if type(text) is int:
-        return text
-    value = _number(text)
-    if value != int(value):
+    value = text if type(text) is int else _number(text)
+    if value != int(value) or abs(value) > _LARGEST:
         raise ValueError(text)
     return int(value)
 
@@ -119,9 +119,12 @@ def check_node(record: NodeRecord) -> NodeRecord:
     if label is None:
         raise _Misfit("unknown_label", f"没有这类节点：{record.label!r} / unknown label")
     props = _props(label.properties, record.props, record.label)
+    if code := props.get("credit_code"):
+        props["credit_code"] = _credit_code(str(code))
     name = clean(record.name) or _name_from_key(label.key, props)
     if not name:
         raise _Misfit("no_name", f"{record.label} 缺少名称，请填写 name / a name is missing")
+    _short_enough(name, *(str(props[key]) for key in label.key if key in props))
     if not record.source:
         raise _Misfit("no_source", f"{record.label} {name!r} 没有依据，请填写 source / a source is missing")
     aliases = tuple(alias for alias in record.aliases if alias != name)
@@ -129,6 +132,21 @@ def check_node(record: NodeRecord) -> NodeRecord:
         record.label, name, aliases, props, record.scope, record.source, record.locators,
         *_standing(record.status, record.confidence, record.as_of), record.place, record.primary,
     )  # fmt: skip
+
+
+def _credit_code(text: str) -> str:
+    code = key_text(text).upper()
+    if not valid_credit_code(code):
+        cure = "应为 18 位且末位校验相符，请核对原件或留空"
+        raise _Misfit("bad_code", f"credit_code（统一社会信用代码）= {text!r}：{cure} / not a credit code")
+    return code
+
+
+def _short_enough(*names: str) -> None:
+    for text in names:
+        if len(text) > _LONGEST:
+            message = f"名称或代码有 {len(text)} 个字：{text[:20]}…；请缩短到 {_LONGEST} 字以内，其余写入 note"
+            raise _Misfit("too_long", f"{message} / a name is too long")
 
 
 def _name_from_key(keys: tuple[str, ...], props: Mapping[str, Value]) -> str:

@@ -30,7 +30,8 @@ def open_database(path: Path, *, read_only: bool) -> Any:
         if read_only:
             _expect_tables(database, path)
     except RuntimeError as error:
-        raise StoreUnreachable(f"{path} 打不开：{error}；请重新 chaingap build / cannot be opened") from error
+        todo = "请重新 chaingap build" if read_only else "请检查路径、权限和磁盘空间"
+        raise StoreUnreachable(f"{path} 打不开：{error}；{todo} / cannot be opened") from error
     return database
 
 
@@ -62,10 +63,19 @@ def _ddl() -> list[str]:
 
 
 def copy_graph(path: Path, graph: Graph) -> None:
-    """A new database file holding exactly this graph."""
+    """A new database file holding exactly this graph. Raises StoreUnreachable if it cannot be written."""
+    database = open_database(path, read_only=False)
+    try:
+        _fill(database, graph)
+    except RuntimeError as error:
+        raise StoreUnreachable(f"{path} 写不了：{error}；请检查磁盘空间和权限 / cannot be written") from error
+    finally:
+        database.close()
+
+
+def _fill(database: Any, graph: Graph) -> None:
     import ladybug
 
-    database = open_database(path, read_only=False)
     connection = ladybug.Connection(database)
     for statement in _ddl():
         connection.execute(statement)
@@ -75,7 +85,6 @@ def copy_graph(path: Path, graph: Graph) -> None:
         connection.execute(f"COPY {name} FROM $t (from='{start}', to='{end}')", {"t": edge_table(name, rows)})
     connection.execute("CHECKPOINT")
     connection.close()
-    database.close()
 
 
 def plain_rows(database: Any, cypher: str, parameters: Mapping[str, object]) -> list[Row]:

@@ -19,7 +19,7 @@ from graph.source_files import from_parquet, to_parquet
 from graph.store import FORMAT, Row, SourceInfo
 
 _POINTER = "current.json"
-_KEPT_GENERATIONS = 2
+_BUILD_ALL = "请用全部来源重新 chaingap build"
 _EMPTY: dict[str, Any] = {"format": FORMAT, "version": "", "file": "", "sources": [], "previous": None}
 
 
@@ -38,15 +38,27 @@ class LadybugStore:
     # ---- the pointer
 
     def _pointer(self) -> dict[str, Any]:
+        pointer = self._found()
+        if pointer is None:
+            raise StoreUnreachable(f"{self.folder / _POINTER} 已损坏；{_BUILD_ALL} / the pointer is damaged")
+        return pointer
+
+    def _found(self) -> dict[str, Any] | None:
+        """What the pointer says; None if it is damaged. Raises StoreUnreachable if a newer chaingap wrote it."""
         try:
-            pointer: dict[str, Any] = json.loads((self.folder / _POINTER).read_text(encoding="utf-8"))
+            pointer = json.loads((self.folder / _POINTER).read_text(encoding="utf-8"))
         except FileNotFoundError:
             return _EMPTY
-        except ValueError as error:
-            raise StoreUnreachable(
-                f"{self.folder / _POINTER} 已损坏：{error}；请重新 chaingap build / damaged"
-            ) from error
-        return pointer
+        except OSError as error:
+            raise StoreUnreachable(f"{self.folder} 读不了：{error}；请检查路径和权限 / cannot be read") from error
+        except ValueError:
+            return None
+        if not isinstance(pointer, dict) or not isinstance(pointer.get("format"), int):
+            return None
+        if pointer["format"] > FORMAT:
+            message = f"{self.folder} 由更新版本的 chaingap 写成（格式 {pointer['format']}）；请升级程序 / newer format"
+            raise StoreUnreachable(message)
+        return pointer if pointer.keys() >= _EMPTY.keys() else None
 
     def version(self) -> str:
         return str(self._current()["version"])
@@ -54,9 +66,6 @@ class LadybugStore:
     def _current(self) -> dict[str, Any]:
         """The pointer; a graph of an older format is made anew from its sources first."""
         pointer = self._pointer()
-        if pointer["format"] > FORMAT:
-            message = f"{self.folder} 由更新版本的 chaingap 写成（格式 {pointer['format']}）；请升级程序 / newer format"
-            raise StoreUnreachable(message)
         if pointer["format"] < FORMAT:
             from graph.build import rebuild
 
@@ -69,11 +78,18 @@ class LadybugStore:
 
     def read_sources(self, ids: Sequence[str]) -> list[Source]:
         files = {s["id"]: s for s in self._pointer()["sources"]}
-        folder = self.folder / "sources"
-        return [
-            from_parquet((folder / files[i]["nodes"]).read_bytes(), (folder / files[i]["edges"]).read_bytes())
-            for i in ids
-        ]
+        return [from_parquet(self._part(files[i]["nodes"]), self._part(files[i]["edges"])) for i in ids]
+
+    def _part(self, name: str) -> bytes:
+        """A file of `sources/`, whole: its name holds the digest of its content. Raises StoreUnreachable."""
+        path = self.folder / "sources" / name
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise StoreUnreachable(f"{path} 读不了：{error}；{_BUILD_ALL} / a source is missing") from error
+        if _digest(content) not in name:
+            raise StoreUnreachable(f"{path} 已损坏；{_BUILD_ALL} / a source is damaged")
+        return content
 
     # ---- writing
 
@@ -81,14 +97,16 @@ class LadybugStore:
     def writing(self) -> Iterator[None]:
         import filelock
 
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if self._lock is None:
-            self._lock = filelock.FileLock(self.folder / "write.lock", timeout=0)
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if self._lock is None:
+                self._lock = filelock.FileLock(self.folder / "write.lock", timeout=0)
             self._lock.acquire()
         except filelock.Timeout as error:
             message = f"{self.folder} 正被另一个进程写入；请等它完成后再试 / another process is writing"
             raise StoreBusy(message) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
         try:
             yield
         finally:
@@ -96,13 +114,19 @@ class LadybugStore:
 
     def write(self, sources: Sequence[Source], graph: Graph, version: str) -> None:
         with self.writing():
-            self._write(sources, graph, version)
+            try:
+                self._write(sources, graph, version)
+            except OSError as error:
+                raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> StoreUnreachable:
+        return StoreUnreachable(f"{self.folder} 写不了：{error}；请检查路径、权限和磁盘空间 / cannot be written")
 
     def _write(self, sources: Sequence[Source], graph: Graph, version: str) -> None:
-        old = self._pointer()
+        old = self._found() or _EMPTY
         listed = [self._write_source(source) for source in sources]
         file = f"g-{version[:16]}.lbug"
-        if old["file"] != file or not (self.folder / file).exists():
+        if old["format"] != FORMAT or not self._is_sound(file):
             self._write_graph(file, graph)
         same = old["version"] == version
         previous = (
@@ -117,11 +141,21 @@ class LadybugStore:
         folder.mkdir(exist_ok=True)
         entry = {"id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256}
         for part, content in zip(("nodes", "edges"), to_parquet(source)):
-            name = f"{_slug(source.id)}-{hashlib.sha256(content).hexdigest()[:12]}.{part}.parquet"
-            if not (folder / name).exists():
+            name = f"{_slug(source.id)}-{_digest(content)}.{part}.parquet"
+            if not (folder / name).exists() or (folder / name).read_bytes() != content:
                 _replace(folder / name, content)
             entry[part] = name
         return entry
+
+    def _is_sound(self, file: str) -> bool:
+        """True if the graph of this name is there and opens: a name says what is inside, so it need not be written."""
+        if self._opened is not None and self._opened[0] == file:
+            return (self.folder / file).exists()
+        try:
+            open_database(self.folder / file, read_only=True).close()
+        except StoreUnreachable:
+            return False
+        return True
 
     def _write_graph(self, file: str, graph: Graph) -> None:
         half = self.folder / f"{file}.half"
@@ -153,8 +187,18 @@ class LadybugStore:
                 message = f"{self.folder} 里还没有数据；请先运行 chaingap build / the store is empty"
                 raise DataRefused(message)
             if self._opened is None or self._opened[0] != file:
-                self._opened = (file, open_database(self.folder / file, read_only=True))
+                self._opened = self._open(file)
             return self._opened[1]
+
+    def _open(self, file: str) -> tuple[str, Any]:
+        """The graph of this name, or the one that took its place while we looked: two loads later it may be gone."""
+        try:
+            return file, open_database(self.folder / file, read_only=True)
+        except StoreUnreachable:
+            now = self._current()["file"]
+            if now == file:
+                raise
+            return self._open(now)
 
     def rows(self, cypher: str, parameters: Mapping[str, object]) -> list[Row]:
         return plain_rows(self._database(), cypher, parameters)
@@ -166,8 +210,13 @@ class LadybugStore:
                 self._opened = None
 
 
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
 def _slug(source_id: str) -> str:
-    safe = "".join(char if char.isalnum() or char in "-_." else "_" for char in source_id)
+    """The id for the eye in a file's name, in ASCII: not every disk and locale takes more. The digest tells files apart."""
+    safe = "".join(char if char.isascii() and (char.isalnum() or char in "-_.") else "_" for char in source_id)
     return safe[:60]
 
 

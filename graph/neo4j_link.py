@@ -135,6 +135,8 @@ def _in_words(url: str, error: Exception) -> ChaingapError:
         return QueryRefused(f"查询失败：{said} / the query failed")
     if isinstance(error, TransientError):
         return StoreBusy(f"{url} 暂时不能完成：{said}；请稍后再试 / the server is busy")
+    if isinstance(error, Neo4jError):
+        return StoreUnreachable(f"{url} 出错：{said}；请查看服务器的日志 / the server failed")
     todo = "请确认 Neo4j 已启动、地址与端口无误（本机可用 python deploy/neo4j/server.py start 启动）"
     return StoreUnreachable(f"连不上 {url}：{clean(said)}；{todo} / cannot reach the server")
 

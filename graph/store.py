@@ -63,6 +63,10 @@ def is_server(url: str) -> bool:
 
 def open_store(url: str) -> Store:
     """The store at a folder (embedded) or at a Neo4j url. Raises StoreUnreachable or UsageError."""
+    if not url.strip():
+        raise UsageError(
+            "数据库地址是空的；请写文件夹，如 --store chaingap.db，或检查 CHAINGAP_STORE / no store is named"
+        )
     if is_server(url):
         from graph.neo4j_store import Neo4jStore
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
+import os
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)?|年?)")
 
@@ -13,6 +15,15 @@ _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)?|
 def clean(text: str) -> str:
     """The text as shown: line breaks and repeated blanks folded, ends trimmed."""
     return " ".join(text.split())
+
+
+def file_name(path: Path) -> str:
+    """The file's name as text; one that is no UTF-8, as a Chinese Windows packs it, is read as GB18030."""
+    name = os.fsencode(path.name)
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", errors="replace")
 
 
 @lru_cache(maxsize=1 << 18)
@@ -32,6 +43,8 @@ def _date_parts(text: str) -> tuple[int, int, int]:
     if not match:
         raise ValueError(f"日期无法识别：{text!r}，请写成 YYYY、YYYY-MM 或 YYYY-MM-DD / not a date")
     year, month, day = (int(match[i] or 0) for i in (1, 2, 3))
+    if not year:
+        raise ValueError(f"年份不存在：{text!r} / no such year")
     if match[2] and not 1 <= month <= 12:
         raise ValueError(f"月份不存在：{text!r} / no such month")
     if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:

@@ -26,14 +26,14 @@ Cells = Mapping[str, Any]
 Pair = tuple[str, str]
 
 _BREAK = re.compile(r"[^\S\r\n]*[\r\n]+\s*")
-_ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff]")
+_ODD = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 _CODE = re.compile(r"(\d{6})(?:\.[A-Z]{2})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
 class RawFolder:
-    """`tables[file]`: (line number, cells) of each row; `broken`: the lines that are no JSON object."""
+    """`tables[file]`: (line number, cells) of each row; `broken`: the lines that are no flat JSON object."""
 
     tables: Mapping[str, Sequence[tuple[int, Cells]]]
     broken: Sequence[Place]
@@ -103,31 +103,35 @@ def _text(file: str, content: bytes) -> str:
 
 
 def _table(text: str) -> tuple[list[tuple[int, Cells]], list[int]]:
-    """Rows with their line numbers, and the numbers of lines that hold no object. Blank lines are no rows."""
+    """Rows with their line numbers, and the numbers of lines that hold no flat object. Blank lines are no rows."""
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     try:
         objects = json.loads(f"[{','.join(line for _, line in lines)}]")
-    except ValueError:
+    except (ValueError, RecursionError):
         objects = []
     if len(objects) != len(lines):
         objects = [_object(line) for _, line in lines]
-    rows: list[tuple[int, Cells]] = [
-        (number, cells) for (number, _), cells in zip(lines, objects) if isinstance(cells, dict)
-    ]
-    return rows, [number for (number, _), cells in zip(lines, objects) if not isinstance(cells, dict)]
+    rows: list[tuple[int, Cells]] = [(number, cells) for (number, _), cells in zip(lines, objects) if _is_flat(cells)]
+    return rows, [number for (number, _), cells in zip(lines, objects) if not _is_flat(cells)]
+
+
+def _is_flat(cells: object) -> bool:
+    return isinstance(cells, dict) and not any(isinstance(cell, (list, dict)) for cell in cells.values())
 
 
 def _object(line: str) -> object:
     try:
         return json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
 def broken_rows(raw: RawFolder) -> Iterator[Refusal]:
     """A refusal for each line that could not be read."""
     for place in raw.broken:
-        yield Refusal("broken_row", place, f"{place} 不是一个 JSON 对象，请改正该行 / the line is no JSON object")
+        yield Refusal(
+            "broken_row", place, f"{place} 不是一层的 JSON 对象，请改正该行 / the line is no flat JSON object"
+        )
 
 
 # ---- cells

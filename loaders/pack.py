@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.errors import DataRefused
 from graph.records import Record, Refusal
+from graph.text import file_name
 from loaders.about import About
 from loaders.rows import Cells, Defaults, Table, check_columns
 from loaders.tables import all_records, follows_of_tables
@@ -35,22 +36,26 @@ def accepts(path: Path) -> bool:
 
 
 def read(path: Path) -> RawPack:
-    """The folder's content. Raises DataRefused with file and place if a file cannot be read."""
+    """The folder's content. Raises DataRefused with file and place if a file makes no sense."""
     about_file = path / "pack.toml"
+    content = about_file.read_bytes()
+    tables = {file_name(file): file.read_bytes() for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv"}
+    digest = hashlib.sha256(content)
+    for name, table in tables.items():
+        digest.update(name.encode() + table)
+    return RawPack(_about(about_file, content), [read_csv(*table) for table in tables.items()], digest.hexdigest())
+
+
+def _about(file: Path, content: bytes) -> dict[str, Any]:
     try:
-        about = tomllib.loads(about_file.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise DataRefused(f"{about_file} 读不了：{error} / cannot be read") from error
-    if not about.get("id"):
-        raise DataRefused(f'{about_file} 缺少 id（来源名称）；请补一行 id = "…" / id is missing')
-    files = sorted(path.glob("*.csv"))
-    digest = hashlib.sha256(about_file.read_bytes())
-    tables = []
-    for file in files:
-        content = file.read_bytes()
-        digest.update(file.name.encode() + content)
-        tables.append(read_csv(file.name, content))
-    return RawPack(about, tables, digest.hexdigest())
+        words = tomllib.loads(content.decode("utf-8-sig"))
+    except ValueError as error:
+        raise DataRefused(f"{file} 读不了：{error}；请存为 UTF-8 编码的 TOML / cannot be read") from error
+    if not words.get("id"):
+        raise DataRefused(f'{file} 缺少 id（来源名称）；请补一行 id = "…" / id is missing')
+    if not isinstance(words["id"], str):
+        raise DataRefused(f'{file} 的 id = {words["id"]!r}：应为文字，如 id = "ankang" / must be text')
+    return words
 
 
 def about(raw: RawPack) -> About:
@@ -68,13 +73,21 @@ def read_csv(name: str, content: bytes) -> Table:
         text = _gb18030(name, content)
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = tuple(cell.strip() for cell in next(lines, []))
+        header = _header(next(lines, []))
         rows = [(number, cells) for number, cells in enumerate(lines, 2) if any(c.strip() for c in cells)]
     except csv.Error as error:
         raise DataRefused(f"{name}:{lines.line_num} 不是合格的 CSV：{error} / broken CSV") from error
-    table = Table(name.removesuffix(".csv"), name, header, [(n, _cells(name, n, header, c)) for n, c in rows])
+    table = Table(Path(name).stem, name, header, [(n, _cells(name, n, header, c)) for n, c in rows])
     check_columns(table)
     return table
+
+
+def _header(cells: list[str]) -> tuple[str, ...]:
+    """Without the empty cells at its end, which spreadsheets leave where a column was cleared."""
+    names = [cell.strip() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
 
 
 def _gb18030(name: str, content: bytes) -> str:

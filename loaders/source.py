@@ -37,11 +37,15 @@ LOADERS: tuple[Loader, ...] = (pack, chainkg, workbook)
 
 def load(path: Path) -> Source:
     """The source at `path`. Raises UsageError if it is not there, DataRefused if it cannot be read at all."""
-    if not path.exists():
-        raise UsageError(f"找不到来源 {path}；请检查路径 / no such source")
-    for loader in LOADERS:
-        if loader.accepts(path):
-            return _load(loader, path)
+    try:
+        if not path.exists():
+            raise UsageError(f"找不到来源 {path}；请检查路径 / no such source")
+        for loader in LOADERS:
+            if loader.accepts(path):
+                return _load(loader, path)
+    except OSError as error:
+        place = error.filename or path
+        raise DataRefused(f"{place} 读不了：{error.strerror}；请检查文件和权限 / cannot be read") from error
     kinds = "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、ChainKnowledgeGraph 文件夹"
     raise DataRefused(f"{path} 不是可读的来源；可用：{kinds} / no loader for it")
 

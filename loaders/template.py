@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from graph.errors import UsageError
 from graph.schema import Property
 from graph.xlsx import header_row, save, text_cell
 from loaders.headers import ABOUT_SHEET, ABOUT_WORDS, header_of, is_list, property_of, sheet_of, subjects, words_of
@@ -85,15 +86,26 @@ _ABOUT_HELP = {
 
 
 def write_template(path: Path, *, region: str = "") -> None:
-    """Write the empty workbook to `path`, with `region` (name or code) filled in. The same region gives the same bytes."""
+    """Write the empty workbook to `path`, with `region` (name or code) filled in. The same region gives the same bytes.
+
+    Raises UsageError if the path is no .xlsx or cannot be written.
+    """
     from openpyxl import Workbook
+
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(f"{path}：模板的文件名应以 .xlsx 结尾，否则不能再导入 / name it .xlsx")
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _about_sheet(workbook, region)
     for subject in (*FIRST, *(s for s in subjects() if s not in FIRST)):
         _sheet(workbook, subject)
-    save(workbook, path)
+    try:
+        save(workbook, path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} 写不了：{error}；请检查文件夹和权限，或关闭占用它的程序 / cannot be written"
+        ) from error
 
 
 def _about_sheet(workbook: Workbook, region: str) -> None:

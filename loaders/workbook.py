@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.errors import DataRefused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal
-from graph.text import fold
+from graph.text import file_name, fold
 from graph.xlsx import Sheet, SheetCell, read_sheets
 from loaders.about import About
 from loaders.divisions import find
@@ -58,7 +58,8 @@ def read(path: Path) -> RawWorkbook:
         content = path.read_bytes()
     except OSError as error:
         raise DataRefused(f"{path} 读不了：{error}；请关闭占用它的程序后重试 / cannot be read") from error
-    sheets = read_sheets(path.name, content)
+    name = file_name(path)
+    sheets = read_sheets(name, content)
     words = next((_about_words(sheet) for sheet in sheets if _is_about(sheet)), {})
     tables: list[Table] = []
     refused: list[Refusal] = []
@@ -72,7 +73,7 @@ def read(path: Path) -> RawWorkbook:
         else:
             refused += _unknown_sheet(sheet)
     _check_region(words.get("region", ""), tables)
-    return RawWorkbook(path.name, words, tables, refused, hashlib.sha256(content).hexdigest())
+    return RawWorkbook(name, words, tables, refused, hashlib.sha256(content).hexdigest())
 
 
 def about(raw: RawWorkbook) -> About:

@@ -1,8 +1,12 @@
-"""The chain map as one stand-alone HTML file by pyvis: fixed places, its scripts inside, nothing from the network."""
+"""The chain map as one stand-alone HTML file by pyvis: fixed places, its scripts inside, nothing from the network.
+
+The lines are those of the SVG, drawn between the boxes: vis-network alone would run them behind.
+"""
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +25,15 @@ from outputs.chain_look import (
     tooltip,
     wrapped,
 )  # fmt: skip
+from outputs.chain_routes import BOX_HEIGHT, Frame, Point, curve, stacks_of
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-COLUMN = 190
-ROW = 62
-LETTERS = 9.0
+FRAME = Frame(pitch=164, top=0, width=0, height=0)  # wider than the SVG's: a sign stands before each name
+LETTER = 12.5
+SIDE, ABOVE = 5, 2
+ROUND = {"made": 8, "named": 18}
 # pyvis's own page links Bootstrap and treats a tooltip that holds "href" as HTML, so the page around its data is ours.
 PAGE = """<!DOCTYPE html>
 <html lang="{{ heading.lang }}"><head><meta charset="utf-8"><title>{{ heading.title }}</title>
@@ -38,14 +44,32 @@ padding:0 6px;margin-right:6px;text-align:center;font-style:normal}p i.line{widt
 padding:0;height:0;vertical-align:middle}#map{height:calc(100vh - 110px);border-top:1px solid #d0d4d8}.vis-tooltip{white-space:pre-line!important}</style>
 <script>{% include 'lib/vis-9.1.2/vis-network.min.js' %}</script></head>
 <body><h1>{{ heading.title }}</h1><p>{{ heading.notes }}</p><p>{{ heading.legend }}</p><div id="map"></div>
-<script>new vis.Network(document.getElementById("map"),
-{nodes: new vis.DataSet({{ nodes|tojson }}), edges: new vis.DataSet({{ edges|tojson }})}, {{ options|safe }});</script>
+<script>
+const lines = {{ edges|tojson }};
+const map = new vis.Network(document.getElementById("map"),
+  {nodes: new vis.DataSet({{ nodes|tojson }}), edges: new vis.DataSet(lines)}, {{ options|safe }});
+let lit = null;
+const light = (node) => { lit = node; map.redraw(); };
+map.on("hoverNode", (event) => light(event.node));
+map.on("blurNode", () => light(null));
+map.on("beforeDrawing", (pen) => {
+  for (const line of lines) {
+    const [x, y, way] = line.tip;
+    pen.globalAlpha = lit === null || line.from === lit || line.to === lit ? 1 : 0.15;
+    pen.strokeStyle = pen.fillStyle = line.color;
+    pen.lineWidth = line.width;
+    pen.setLineDash(line.dash);
+    pen.stroke(new Path2D(line.path));
+    pen.fill(new Path2D(`M${x + 3 * way},${y} l${-7 * way},-3.5 v7 z`));
+  }
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+});
+</script>
 </body></html>
 """
 OPTIONS = (
     '{"physics": {"enabled": false}, "interaction": {"hover": true, "keyboard": true, "navigationButtons": false},'
-    ' "edges": {"smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4},'
-    ' "arrows": {"to": {"scaleFactor": 0.6}}},'
     ' "layout": {"improvedLayout": false}}'
 )
 
@@ -67,35 +91,38 @@ def _dashes(dash: str) -> bool | list[float]:
     return [float(part) for part in dash.split()] if dash else False
 
 
-def _label(node: MapNode, lang: str) -> str:
+def _label(node: MapNode, letters: float, lang: str) -> str:
     """The sign of its kind, a star if the plan names it, its name in two lines, how many make it here."""
     mark = word(f"map.mark_{look_of(node)}", lang)
     star = "★" if node.named and node.kind != "named" else ""
-    lines = [*wrapped(star + node.name, LETTERS)]
+    lines = [*wrapped(star + node.name, letters - (2 if mark else 0) - (1.5 if node.makers else 0))]
     lines[0] = f"[{mark}] {lines[0]}" if mark else lines[0]
     count = f" ({node.makers})" if node.makers else ""
     return "\n".join(lines) + count
 
 
 def _node(node: MapNode, chain_map: ChainMap, lang: str) -> dict[str, Any]:
-    look = LOOKS[look_of(node)]
+    look, (x, y), width = LOOKS[look_of(node)], FRAME.centre(node), FRAME.box - 2 * SIDE
+    lit = {"background": look.fill, "border": "#000000"}
     return {
-        "label": _label(node, lang), "title": tooltip(node, chain_map, lang), "x": node.x * COLUMN, "y": node.y * ROW,
-        "shape": "ellipse" if node.kind == "named" else "box", "fixed": True, "borderWidth": 4 if node.kind == "weak" else look.width,
-        "color": {"background": look.fill, "border": look.line, "highlight": {"background": look.fill, "border": "#000000"}},
-        "font": {"color": look.text, "size": 15, "face": FONT}, "widthConstraint": {"minimum": 110},
-        "shapeProperties": {"borderDashes": _dashes(look.dash), "borderRadius": 12 if node.kind == "made" else 2},
+        "label": _label(node, width / LETTER, lang), "title": tooltip(node, chain_map, lang), "x": x, "y": y, "shape": "box",
+        "fixed": True, "borderWidth": 4 if node.kind == "weak" else look.width, "margin": {"left": SIDE, "right": SIDE, "top": ABOVE, "bottom": ABOVE},
+        "color": {"background": look.fill, "border": look.line, "highlight": lit, "hover": lit},
+        "font": {"color": look.text, "size": LETTER, "face": FONT},
+        "widthConstraint": {"minimum": width, "maximum": width}, "heightConstraint": {"minimum": BOX_HEIGHT - 2 * ABOVE},
+        "shapeProperties": {"borderDashes": _dashes(look.dash), "borderRadius": ROUND.get(node.kind, 2)},
     }  # fmt: skip
 
 
-def _edge(edge: MapEdge, nodes: dict[str, MapNode]) -> dict[str, Any]:
-    """Within a column it bends aside, so that it does not run behind the boxes."""
-    look = EDGES[edge_look(edge, {i: nodes[i].kind for i in (edge.start, edge.end)})]
-    drawn = {"color": look.line, "width": look.width, "dashes": _dashes(look.dash), "arrowStrikethrough": False}
-    start, end = nodes[edge.start], nodes[edge.end]
-    if start.x == end.x:
-        drawn["smooth"] = {"type": "curvedCW" if end.y < start.y else "curvedCCW", "roundness": 0.5}
-    return drawn
+def _edge(edge: MapEdge, kinds: dict[str, str], centres: Mapping[str, Point]) -> dict[str, Any]:
+    """Hidden from vis-network; `path`, `tip` (x, y, 1 if it points right) and `dash` are for the page's own lines."""
+    look, half = EDGES[edge_look(edge, kinds)], FRAME.box / 2
+    start, end = centres[edge.start], centres[edge.end]
+    way = 1 if end[0] >= start[0] else -1
+    return {
+        "hidden": True, "color": look.line, "width": look.width, "dash": [float(part) for part in look.dash.split()],
+        "path": curve(start, end, half, stacks_of(centres.values())), "tip": [end[0] - way * (half + 3), end[1], way],
+    }  # fmt: skip
 
 
 def _legend(chain_map: ChainMap, kinds: dict[str, str], lang: str) -> str:
@@ -117,16 +144,16 @@ def html(chain_map: ChainMap, lang: str = "zh") -> str:
     """The whole page. The same map gives the same text; names are data in it, never markup."""
     network = _network()
     kinds = {node.id: node.kind for node in chain_map.nodes}
-    nodes = {node.id: node for node in chain_map.nodes}
+    centres = {node.id: FRAME.centre(node) for node in chain_map.nodes}
     for node in chain_map.nodes:
         network.add_node(node.id, **_node(node, chain_map, lang))
     for edge in chain_map.edges:
-        network.add_edge(edge.start, edge.end, **_edge(edge, nodes))
+        network.add_edge(edge.start, edge.end, **_edge(edge, kinds, centres))
     network.heading = {
         "lang": "zh-CN" if lang == "zh" else lang,
         "title": escape(heading(chain_map, lang)),
         "font": FONT,
-        "notes": escape("　".join([word("map.flow", lang), *notes(chain_map, lang)])),
+        "notes": escape("　".join([word("map.flow", lang), *notes(chain_map, lang), word("map.html_hint", lang)])),
         "legend": _legend(chain_map, kinds, lang),
     }
     return str(network.generate_html())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.words import has_word, word
 
 Row = Mapping[str, Any]
+_STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
 FIGURES = ("score", "score_low", "score_high", "parts")
 CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
 
@@ -23,6 +25,8 @@ def _shown(row: Row, column: str, lang: str) -> object:
         return word(f"{CODED[column]}.{value}", lang)
     if column == "state":
         return word(f"state.{value}", lang, scope=row["roster"] or "")
+    if column == "path":
+        return path_in_words(str(value or ""), lang)
     if isinstance(value, bool):
         return word("lang.yes" if value else "lang.no", lang)
     if isinstance(value, Mapping):
@@ -30,6 +34,21 @@ def _shown(row: Row, column: str, lang: str) -> object:
     if isinstance(value, (list, tuple)):
         return word("lang.list", lang).join(map(str, value))
     return "" if value is None else value
+
+
+def path_in_words(path: str, lang: str) -> str:
+    """A path whose steps are named in words: 甲厂 —生产→ 钢."""
+
+    def step(found: re.Match[str]) -> str:
+        name = _name("edge_word", found[1] or found[2], lang)
+        return f"—{name}→" if found[1] else f"←{name}—"
+
+    return _STEP.sub(step, path)
+
+
+def titled(number: str, name: str) -> str:
+    """A document's number and name; the number once, where the name begins with it."""
+    return name if not number or name.startswith(number) else f"{number} {name}".strip()
 
 
 def _parts(parts: Mapping[str, object], lang: str) -> str:

@@ -13,7 +13,7 @@ from decisions.target_rows import target_rows
 from decisions.targets import Found
 from graph.schema import schema
 from graph.words import word
-from outputs.in_words import heads, shown
+from outputs.in_words import heads, shown, titled
 from outputs.tables import to_csv
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ TARGET_COLUMNS = (
     "product", "gap_type", "rank", "enterprise", "full_name", "stock_code", "region", "reason", "introducer", "park",
     "confidence", "gaps_closed", "path", "clauses", "departments", "score", "parts",
 )  # fmt: skip
-SOURCE_COLUMNS = ("product", "fact", "status", "confidence", "as_of", "document", "place", "url")
+SOURCE_COLUMNS = ("product", "fact", "status", "trust", "as_of", "said_in", "place", "url")
 WIDTHS = {
     "reason": 52, "path": 40, "fact": 40, "users": 24, "feeds": 24, "full_name": 30, "park": 30, "clauses": 24, "departments": 26,
-    "document": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
+    "said_in": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
     "introducer": 22, "region": 18, "enterprise": 16,
 }  # fmt: skip
 DEFINITIONS = ("fill", "extend", "strengthen", "build", "state", "score", "confidence")
@@ -49,7 +49,7 @@ def _source_rows(analysis: Analysis, about: Iterable[tuple[str, Sequence[Fact]]]
             sentence = _sentence(analysis, fact, lang)
             for said in fact.assertions:
                 known = documents.get(said.source)
-                name = " ".join(filter(None, (known.number, known.name))) if known else said.source.partition(":")[2]
+                name = titled(known.number, known.name) if known else said.source.partition(":")[2]
                 yield [
                     product, sentence, word(f"status.{said.status}", lang), said.confidence, said.as_of, name,
                     "；".join(said.locators), known.url if known else "",
@@ -79,11 +79,11 @@ def _method(
 ) -> list[list[object]]:
     scope = analysis.facts.scope
     rows: list[list[object]] = [
-        [word("ui.region", lang), scope.region.name], [word("ui.as_of", lang), scope.as_of], ["graph_version", analysis.version],
+        [word("ui.region", lang), scope.region.name], [word("ui.as_of", lang), scope.as_of], [word("file.version", lang), analysis.version],
     ]  # fmt: skip
     for document in map(scope.documents.__getitem__, scope.applying()):
         passed = "" if document.in_force(scope.as_of) else f"（{word('note.horizon_passed', lang)} {document.horizon}）"
-        rows.append([word("column.document", lang), f"{document.number} {document.name}{passed}".strip()])
+        rows.append([word("column.document", lang), f"{titled(document.number, document.name)}{passed}"])
     rows += [[word("file.weight", lang, part=word(f"part.{part}", lang)), weight] for part, weight in weights.items()]
     rows += [
         [word("file.left_out", lang, standing=word(f"standing.{s}", lang)), n] for s, n in sorted(left_out.items())

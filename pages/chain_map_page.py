@@ -16,6 +16,7 @@ from explorer.address import choose, chosen, go
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.chain_view import show_chain
 from explorer.context import Context, joined, kept
+from explorer.target_table import search_for, suppliers_of
 from graph.words import listed
 from outputs.chain_html import html
 from outputs.chain_look import heading, look_of
@@ -28,7 +29,6 @@ TONES = {"missing": "fill", "weak": "strengthen", "extend": "extend", "named": "
 
 def render(context: Context) -> None:
     """The page."""
-    st.subheader(context.word("map.title"))
     steps, kinds = _filters(context)
     cluster, product = context.cluster, chosen("product")
     drawn = kept(context, f"map|{cluster}|{'' if cluster else product}|{steps}|{kinds}", partial(
@@ -71,16 +71,19 @@ def _product_box(context: Context) -> None:
     options = sorted(known | {p for p in (chosen("product"),) if p}, key=lambda p: (analysis.names.product(p), p))
     st.session_state["map_product"] = chosen("product") or None
     st.selectbox(
-        context.word("column.product"), options, key="map_product", on_change=_take, index=None,
+        context.heading("column.product"), options, key="map_product", on_change=_take, index=None,
         format_func=analysis.names.product, placeholder=context.word("map.search"),
     )  # fmt: skip
 
 
 def _downloads(context: Context, drawn: ChainMap) -> None:
     name = heading(drawn, context.lang)
-    first, second, _ = st.columns([1, 1, 4])
-    first.download_button("SVG", partial(svg, drawn, context.lang), f"{name}.svg", "image/svg+xml", key="map_svg")
-    second.download_button("HTML", partial(html, drawn, context.lang), f"{name}.html", "text/html", key="map_html")
+    with st.container(horizontal=True, gap="small"):
+        for kind, made, media in (("svg", svg, "image/svg+xml"), ("html", html, "text/html")):
+            st.download_button(
+                context.word(f"map.{kind}"), partial(made, drawn, context.lang), f"{name}.{kind}", media, key=f"map_{kind}",
+                on_click="ignore",
+            )  # fmt: skip
 
 
 # ---- the panel
@@ -130,6 +133,11 @@ def _panel(context: Context, drawn: ChainMap, product: str) -> None:
     )
     if gap and st.button(context.word("map.to_gap"), key="map_to_gap", type="primary"):
         go("gaps", product=product, type=gap.verdict.type)
+    if (firms := suppliers_of(context, product)) and st.button(
+        context.word("map.to_suppliers", n=firms), key="map_firms"
+    ):
+        search_for(analysis.names.product(product))
+        go("targets", product="", cluster="")
     if context.cluster and st.button(context.word("map.around"), key="map_around"):
         choose(cluster="")
         st.rerun()

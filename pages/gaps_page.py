@@ -6,9 +6,10 @@ import streamlit as st
 
 from explorer.address import choose
 from explorer.answers import gaps_of_cluster, judged
-from explorer.context import Context
+from explorer.context import Context, node_name
 from explorer.gap_detail import detail
-from explorer.gap_table import downloads, filters, matching, table
+from explorer.gap_table import asked_without_gap, downloads, filters, matching, table
+from explorer.plain import plain
 
 
 def render(context: Context) -> None:
@@ -16,6 +17,8 @@ def render(context: Context) -> None:
     if not gaps_of_cluster(context) and not context.cluster:
         st.success(context.word("ui.no_gap", n=judged(context)))
         return
+    if other := asked_without_gap(context):
+        _say_what_it_lacks(context, other)
     wanted = filters(context)
     gaps = matching(context, wanted)
     if not gaps:
@@ -25,6 +28,21 @@ def render(context: Context) -> None:
     gap = table(context, gaps, wanted)
     downloads(context, gaps)
     detail(context, gap)
+
+
+def _say_what_it_lacks(context: Context, product: str) -> None:
+    """A product that is no gap may still lack inputs."""
+    name = node_name(context, product)
+    n = sum(product in gap.verdict.users for gap in gaps_of_cluster(context))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.info(context.word(f"gaps_page.{'lacks' if n else 'not_a_gap'}", product=plain(name), n=n))
+        if n:
+            st.button(context.word("gaps_page.show_lacks", n=n), on_click=_search, args=(name,))
+
+
+def _search(words: str) -> None:
+    choose(type="", product="")
+    st.session_state["gap_words"] = words
 
 
 def _reset() -> None:

@@ -35,11 +35,16 @@ def render(context: Context) -> None:
 
 def _notes(context: Context) -> Board:
     scope = context.analysis.facts.scope
+    applying = [scope.documents[ident] for ident in scope.applying()]
+    passed = [d for d in applying if not d.in_force(scope.as_of)]
     notes: list[Mapping[str, Any]] = []
-    for document in map(scope.documents.__getitem__, scope.applying()):
-        if not document.in_force(scope.as_of):
-            said = context.word("overview.horizon", document=document.short(), date=document.horizon)
-            notes.append({"text": said, "tone": "warn"})
+    if len(passed) == 1:
+        said = context.word("overview.horizon", document=passed[0].short(), date=passed[0].horizon)
+        notes.append({"text": said, "tone": "warn"})
+    elif passed:
+        each = [context.word("overview.until", document=d.short(), date=d.horizon) for d in passed]
+        said = context.word("overview.horizons", n=len(passed), of=len(applying))
+        notes.append({"text": said, "tone": "warn", "hint": "\n".join(each)})
     if context.analysis.judge.roster is None:
         notes.append({"text": context.word("overview.sample")})
     return Board(notes=notes)

@@ -19,7 +19,7 @@ from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.shipped import default_sources
 from loaders.source import load
-from tests.serving import ROOT, Seen, chromium, explorer, settle, watched
+from tests.serving import PATIENCE, ROOT, Seen, chromium, explorer, settle, watched
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {1366: 768, 1920: 1080}
@@ -89,13 +89,17 @@ def test_every_page_opens_without_error(browser: Browser, address: str, lang: st
             _whole(page, seen)
 
 
-def test_the_overview_fits_one_screen(browser: Browser, address: str) -> None:
+def test_the_overview_fits_one_screen_and_one_sheet(browser: Browser, address: str) -> None:
     with watched(browser, 1366, 768) as (page, _):
         page.goto(address)
         page.get_by_text("最值得对接的五家企业").wait_for()
         settle(page)
 
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= 768
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=True, print_background=True))
+        page.emulate_media(media="print")
+        assert len(sheets) == 1
+        expect(page.get_by_text(re.compile("安康市 总览"))).to_be_visible()
 
 
 def test_a_gap_is_opened_down_to_its_clause_and_source(browser: Browser, address: str) -> None:
@@ -141,6 +145,30 @@ def test_a_target_list_is_downloaded_with_the_rows_that_decisions_give(
     assert found == [(row["product"], row["enterprise"], row["reason"]) for row in wanted]
 
 
+def test_a_product_leads_to_the_firms_for_what_it_lacks(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/gaps?product=汽车零部件")  # made here, so no gap of its own
+        page.get_by_role("button", name=re.compile("只看这 [0-9]+ 个")).click()
+        expect(page.get_by_text("铝合金压铸件").first).to_be_visible()
+        page.goto(f"{address}/chain?product=汽车零部件")
+        page.get_by_role("button", name=re.compile("可补其缺口的企业")).click()
+
+        expect(page.get_by_label("搜索企业、所在地、产品或下游产品")).to_have_value("汽车零部件")
+        expect(page.get_by_text("本地汽车零部件需要").first).to_be_visible()
+        _whole(page, seen)
+
+
+def test_a_document_tells_its_packs_once_asked(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/sources")
+        page.get_by_text("所在数据包").wait_for()
+        settle(page)
+        page.get_by_text("所在数据包").click()
+
+        expect(page.get_by_role("columnheader", name="引用记录")).to_be_visible(timeout=PATIENCE)
+        _whole(page, seen)
+
+
 def test_nothing_loaded_says_what_to_do_and_loads_the_shipped_packs(browser: Browser, tmp_path: Path) -> None:
     with explorer(tmp_path / "none", tmp_path / "log") as started, watched(browser, 1366, 768) as (page, seen):
         page.goto(f"{started}/gaps")  # the very first thing asked of this server is a link to a page
@@ -148,7 +176,7 @@ def test_nothing_loaded_says_what_to_do_and_loads_the_shipped_packs(browser: Bro
         expect(page.get_by_text("Page not found")).to_have_count(0)
         page.get_by_role("button", name="装载随附示例数据包").click()
 
-        expect(page.get_by_text("优先度分项")).to_be_visible()
+        expect(page.get_by_text("优先度分项")).to_be_visible(timeout=PATIENCE)
         _whole(page, seen)
 
 

@@ -14,8 +14,9 @@ from decisions.chain_map import KINDS, ChainMap, chain_map
 from graph.errors import UsageError
 from graph.ladybug_store import LadybugStore
 from graph.store import Store
-from outputs.chain_html import html
+from outputs.chain_html import FRAME, html
 from outputs.chain_look import LOOKS, wrapped
+from outputs.chain_routes import BOX_HEIGHT
 from outputs.chain_svg import svg
 from tests.tiny import DOCUMENT, Edge, Node, built, source
 
@@ -192,6 +193,20 @@ def test_a_name_is_text_whatever_it_holds(ladybug_store: LadybugStore) -> None:
     titles = {(title.text or "").split("\n")[0] for title in picture.iter(f"{SVG}title")}
     assert (titles, list(picture.iter(f"{SVG}script"))) == ({"锻件", EVIL}, [])
     assert (EVIL in page, page.count("<script")) == (False, html(ChainMap("", (), (), 0, 0, "")).count("<script"))
+
+
+def test_the_lines_of_the_page_run_between_the_boxes(ladybug_store: LadybugStore) -> None:
+    # 矿 is three columns from 吊钩: its line passes 钢 and 锻件
+    analysis = world(ladybug_store, [*CHAIN, ("矿", "INPUT_OF", "吊钩")])
+    drawn = chain_map(analysis, cluster=ident(analysis), steps=2)
+
+    lines = re.findall(r'"path": "([^"]+)"', html(drawn))
+
+    flat = [(float(y), float(x)) for line in lines for x, y in re.findall(r"L(-?[\d.]+),(-?[\d.]+)", line)]
+    boxes = [FRAME.centre(node) for node in drawn.nodes]
+    half, tall = FRAME.box / 2, BOX_HEIGHT / 2
+    behind = [(x, y) for y, x in flat for bx, by in boxes if abs(x - bx) <= half + 1 and abs(y - by) < tall]
+    assert (len(lines), behind, flat != []) == (len(drawn.edges), [], True)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -115,6 +115,8 @@ def test_every_faulty_row_is_refused_with_its_reason(tmp_path: Path) -> None:
         pair("甲", "上游材料", "乙"),
         "{broken",
         "[1]",
+        '{"from_entity": ["甲"], "rel": "上游材料", "to_entity": "乙"}',
+        '{"from_entity": ' + "[" * 5000 + "]" * 5000 + "}",
     ]
 
     source = load(folder(tmp_path, product=products("甲", " \n", "甲 "), product_product=links))
@@ -127,8 +129,10 @@ def test_every_faulty_row_is_refused_with_its_reason(tmp_path: Path) -> None:
         ("product_product.json:3", "bad_value"),
         ("product_product.json:6", "broken_row"),
         ("product_product.json:7", "broken_row"),
+        ("product_product.json:8", "broken_row"),
+        ("product_product.json:9", "broken_row"),
     }
-    assert (source.read, fate.kept, fate.merged) == (10, 2, 2)
+    assert (source.read, fate.kept, fate.merged) == (12, 2, 2)
 
 
 def test_a_name_broken_over_two_lines_is_one_name(tmp_path: Path) -> None:
@@ -264,6 +268,12 @@ def test_names_that_look_like_code_are_plain_text(tmp_path: Path) -> None:
     source = load(folder(tmp_path, product=products(*sorted(names))))
 
     assert {row[1] for row in merged(source)[0].nodes["Product"]} == names
+
+
+def test_half_a_character_is_dropped_from_a_name(tmp_path: Path) -> None:
+    source = load(folder(tmp_path, product=['{"name": "\\ud800钢"}']))
+
+    assert [row[1] for row in merged(source)[0].nodes["Product"]] == ["钢"]
 
 
 def test_every_record_names_its_row_and_the_day_of_the_folder(tmp_path: Path) -> None:

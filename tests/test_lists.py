@@ -13,6 +13,7 @@ from decisions.gap_rows import gap_rows
 from decisions.target_rows import target_rows
 from decisions.targets import find_targets
 from graph.ladybug_store import LadybugStore
+from outputs.in_words import titled
 from outputs.lists import GAP_COLUMNS, TARGET_COLUMNS, gaps_csv, gaps_xlsx, targets_csv, targets_xlsx
 from tests.tiny import built, source
 
@@ -49,7 +50,7 @@ def test_the_workbook_of_gaps_holds_every_gap_its_sources_and_the_weights(analys
     assert {(row[product], row[reason]) for row in _sheet(content, "缺链环节")[1:]} == wanted
     assert {row[0] for row in _sheet(content, "依据")[1:]} == {product for product, _ in wanted}
     said = {row[0]: row[1] for row in _sheet(content, "方法与权重")[1:]}
-    assert (said["graph_version"], said["优先度权重：需求牵引"], said["数据截至"]) == (
+    assert (said["图谱版本"], said["优先度权重：需求牵引"], said["数据截至"]) == (
         analysis.version,
         0.3,
         "2024-06-01",
@@ -64,6 +65,15 @@ def test_the_workbook_of_targets_holds_every_target_and_who_was_left_out(analysi
     firm, product = TARGET_COLUMNS.index("enterprise"), TARGET_COLUMNS.index("product")
     assert [(row[firm], row[product]) for row in _sheet(content, "招商目标企业")[1:]] == wanted == [("丙厂", FORMULA)]
     assert ("未列入的企业：退市", 1) in [row[:2] for row in _sheet(content, "方法与权重")]
+
+
+def test_a_list_for_work_names_steps_and_documents_in_words(analysis: Analysis) -> None:
+    rows, sources = (_sheet(gaps_xlsx(analysis, analysis.gaps), title) for title in ("缺链环节", "依据"))
+
+    paths = {row[GAP_COLUMNS.index("path")] for row in rows[1:]}
+    assert "[钢] —投入→ 整车 ←生产— 乙厂" in paths
+    assert sources[0][2:6] == ("证据状态", "可信度", "数据截至", "出处")
+    assert titled("GB/T 1-2016", "GB/T 1-2016 规范") == "GB/T 1-2016 规范"
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text(analysis: Analysis) -> None:

@@ -39,15 +39,28 @@ def fate_of(folder: Path) -> Fate:
         ("INPUT_OF.csv", "from,to\n,半轴\n", "missing_end", "INPUT_OF.csv:2"),
         ("Enterprise.csv", "name,employees\n甲厂,\n乙厂,约百人\n", "bad_number", "Enterprise.csv:3"),
         ("Enterprise.csv", "name,employees\n甲厂,1.5\n", "bad_number", "Enterprise.csv:2"),
+        ("Enterprise.csv", "name,employees\n甲厂,1e30\n", "bad_number", "Enterprise.csv:2"),
+        ("Enterprise.csv", "name,employees\n甲厂,nan\n", "bad_number", "Enterprise.csv:2"),
+        ("Enterprise.csv", "name,employees\n甲厂,9223372036854775808\n", "bad_number", "Enterprise.csv:2"),
+        ("Enterprise.csv", "name,credit_code\n甲厂,91350100M000100Y44\n", "bad_code", "Enterprise.csv:2"),
+        ("Enterprise.csv", "name,credit_code\n甲厂,610900\n", "bad_code", "Enterprise.csv:2"),
+        ("Enterprise.csv", f"name\n{'长' * 501}\n", "too_long", "Enterprise.csv:2"),
+        ("Enterprise.csv", f"name,full_name\n甲,{'长' * 501}\n", "too_long", "Enterprise.csv:2"),
+        ("Enterprise.csv", f"name\n{'长' * 500}\n", "", ""),
+        ("INPUT_OF.CSV", "from,to\n钢,半轴\n", "missing_end", "INPUT_OF.CSV:2"),
         ("Park.csv", "name,chemical_park\n园,也许\n", "wrong_type", "Park.csv:2"),
         ("Park.csv", "name,kind\n园,城堡\n", "bad_value", "Park.csv:2"),
         ("Product.csv", "name,confidence\n钢,2\n", "bad_number", "Product.csv:2"),
         ("Product.csv", "name,confidence\n钢,高\n", "bad_number", "Product.csv:2"),
         ("Product.csv", "name,as_of\n钢,2024-13\n", "bad_date", "Product.csv:2"),
+        ("Product.csv", "name,as_of\n钢,2024-02-30\n", "bad_date", "Product.csv:2"),
+        ("Product.csv", "name,as_of\n钢,0000\n", "bad_date", "Product.csv:2"),
         ("Product.csv", "name,aliases\n钢,\n铁,钢\n", "alias_clash", "Product.csv:3"),
         ("Product.csv", "name,segment\n,原料\n", "no_name", "Product.csv:2"),
         ("Cluster.csv", "name,region\n集群,没有的市\n", "unknown_scope", "Cluster.csv:2"),
         ("Product.csv", "name,source\n钢,\n", "", ""),
+        ("Product.csv", "name,source,,\n钢,,,\n", "", ""),
+        ("Enterprise.csv", "name,credit_code\n甲厂, 91350100m000100y43 \n", "", ""),
     ],
 )
 def test_a_row_that_does_not_fit_is_refused_with_its_place(
@@ -101,7 +114,9 @@ def test_equal_rows_are_one_edge_with_all_their_clauses(tmp_path: Path) -> None:
         ({"Enterprise.csv": "name,region\n甲,610900\n"}, ABOUT, "Enterprise.csv 第 1 行：不认识的列 region"),
         ({"Product.csv": "name\n钢,铁\n"}, ABOUT, "Product.csv:2 比表头多出一格 '铁'"),
         ({"Product.csv": 'name\n"钢\n'}, ABOUT, "Product.csv:2 不是合格的 CSV"),
+        ({"Product.csv": "name,\n钢,铁\n"}, ABOUT, "Product.csv:2 比表头多出一格 '铁'"),
         ({}, 'title = "没有 id"', "缺少 id"),
+        ({}, "id = 3", "id = 3：应为文字"),
         ({}, "id = ", "读不了"),
     ],
 )
@@ -132,6 +147,21 @@ def test_gb18030_is_read_as_utf8_is(tmp_path: Path) -> None:
     graphs = [Merger([load(folder)]).graph() for folder in (utf8, other)]
 
     assert graphs[0] == graphs[1]
+
+
+def test_marks_that_windows_puts_before_utf8_are_passed_over(tmp_path: Path) -> None:
+    plain = written(tmp_path / "a", {"Product.csv": "name\n钢\n"})
+    marked = written(tmp_path / "b", {"Product.csv": "\ufeffname\n钢\n"}, f"\ufeff{ABOUT}")
+
+    assert Merger([load(marked)]).graph() == Merger([load(plain)]).graph()
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    folder = written(tmp_path / "p", {})
+    (folder / "INPUT_OF.csv").mkdir()
+
+    with pytest.raises(DataRefused, match="INPUT_OF.csv 读不了：.*请检查文件和权限"):
+        load(folder)
 
 
 def test_a_clause_names_what_rests_on_it() -> None:

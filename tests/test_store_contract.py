@@ -186,6 +186,14 @@ def test_hostile_names_are_only_names(store: Store, name: str) -> None:
     assert_holds(store, merged(CHAIN, hostile))
 
 
+def test_the_longest_names_are_taken(store: Store) -> None:
+    long = source("long", nodes=[("Enterprise", "长" * 500, {"full_name": "全" * 500}), ("Product", "品" * 500)])
+
+    built(store, long)
+
+    assert_holds(store, merged(long))
+
+
 def test_a_query_with_an_error_is_refused(store: Store) -> None:
     built(store, CHAIN)
     with pytest.raises(QueryRefused, match="查询失败"):

@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from graph.errors import UsageError
 from graph.schema import schema
 from graph.text import fold
 from loaders.headers import columns_by_header, header_of, sheet_of, subject_of, subjects, words_of
@@ -131,3 +132,11 @@ def test_no_two_sheets_and_no_two_headers_of_a_sheet_share_a_name() -> None:
     for subject in subjects():
         headers = [header_of(subject, column) for column in columns_of(subject)]
         assert len(set(headers)) == len(headers), subject
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("a.txt", "应以 .xlsx 结尾"), ("no/a.xlsx", "写不了：.*请检查文件夹和权限")]
+)
+def test_a_template_that_cannot_be_written_says_what_to_do(tmp_path: Path, file: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        write_template(tmp_path / file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -238,6 +239,13 @@ def test_a_zone_of_its_own_is_a_region_once_the_workbook_describes_it(tmp_path: 
     edges = load(plain(tmp_path / "a.xlsx", sheets)).edges
 
     assert {(e.type, e.from_ref, e.to_ref) for e in edges} == {("APPLIES_TO", "a.xlsx", "安康高新区")}
+
+
+def test_a_name_that_a_chinese_windows_packed_is_read_as_such(tmp_path: Path) -> None:
+    path = plain(tmp_path / "a.xlsx", {"产品（环节）": [["名称"], ["钢"]]})
+    path = path.rename(os.fsdecode(os.fsencode(tmp_path) + "/企业表.xlsx".encode("gb18030")))
+
+    assert load(path).id == "企业表"
 
 
 def test_a_file_that_only_bears_the_name_of_a_workbook_is_refused_by_its_name(tmp_path: Path) -> None:

@@ -215,6 +215,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ServerError as error:
         say(str(error))
         return 1
+    except OSError as error:
+        say(f"{error}. See to {asked.home} and its permissions, or take another --home, then try again.")
+        return 1
     except KeyboardInterrupt:
         return 130
     return 0
