@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from graph.errors import ChaingapError
 
 DEFAULT_STORE = "chaingap.db"
+INTERRUPTED = 130
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -117,6 +118,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except KeyboardInterrupt:
+        print("已中断，图谱保持原样 / interrupted; the graph is as it was", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        print(f"读写失败：{error}；请检查路径、权限和磁盘空间 / cannot read or write", file=sys.stderr)
+        return ChaingapError.exit_code
     return 0
 
 

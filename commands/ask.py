@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commands.common import analysis_of, cluster_of, emit, store_of
@@ -39,6 +39,7 @@ def run_gaps(args: argparse.Namespace) -> None:
         emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", "fill", "extend", "strengthen", "build"))
         return
     emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
+    _say_comparable(args)
 
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
@@ -69,15 +70,26 @@ def run_targets(args: argparse.Namespace) -> None:
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
-    _say_left_out(found.left_out)
+    _say_comparable(args)
+    _say_left_out(found.left_out, args.lang)
 
 
-def _say_left_out(left_out: Any) -> None:
+def _say_comparable(args: argparse.Namespace) -> None:
+    """What the scores of a table on the screen may be used for."""
+    from commands.load import say
+
+    if args.format == "table":
+        colon = "：" if args.lang == "zh" else ": "
+        say(f"{word('column.score', args.lang)}{colon}{word('note.comparable', args.lang)}")
+
+
+def _say_left_out(left_out: Mapping[str, int], lang: str) -> None:
     from commands.load import say
 
     if left_out:
-        counted = "，".join(f"{standing} {n} 家" for standing, n in sorted(left_out.items()))
-        say(f"未列入的企业：{counted} / firms left out by standing")
+        named = [(word(f"standing.{standing}", lang), n) for standing, n in sorted(left_out.items())]
+        counted = [word("targets_page.left_one", lang, standing=standing, n=n) for standing, n in named]
+        say(word("targets_page.left_out", lang, counted=word("lang.list", lang).join(counted)))
 
 
 def _product(analysis: Analysis, text: str) -> str:

@@ -75,9 +75,9 @@ class Analysis:
         return [self._gap(v, scores[v.product], rank, len(ours), owners[v.product]) for rank, v in enumerate(ours, 1)]
 
     def _gap(self, verdict: Verdict, score: Score, rank: int, of: int, clusters: tuple[str, ...]) -> Gap:
-        on = evidence(self.facts, verdict)
+        on = evidence(self.judge, verdict)
         third = ("high", "medium", "low")[min(2, (rank - 1) * 3 // of)]
-        return Gap(verdict, score, rank, third, trust(self.facts, verdict, on), clusters, tuple(on))
+        return Gap(verdict, score, rank, third, trust(self.judge, verdict, on), clusters, tuple(on))
 
     def gap(self, product: str) -> Gap | None:
         """The gap of this product id, or None."""

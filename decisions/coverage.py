@@ -78,14 +78,19 @@ class CoverageOf:
 
     def change(self, products: AbstractSet[str], *, gained: bool) -> float:
         """Gain (or loss) in the low end of the cluster it touches most, if these products were (or were no longer) made."""
-        after = self.made | products if gained else self.made - products
         touched = {user for product in products for user in self.by_input.get(product, ())}
+        if not touched:
+            return 0.0
+
+        def after(name: str) -> bool:
+            return gained if name in products else name in self.made
+
         deltas = {p: self._delta(p, after) for p in touched}
         return max((self._cluster_change(members, deltas) for members in self.members.values()), default=0.0)
 
-    def _delta(self, product: str, after: AbstractSet[str]) -> float:
+    def _delta(self, product: str, after: Callable[[str], bool]) -> float:
         before = match(self.chain, product, self.made.__contains__) or 0.0
-        return abs((match(self.chain, product, after.__contains__) or 0.0) - before)
+        return abs((match(self.chain, product, after) or 0.0) - before)
 
     def _cluster_change(self, members: Iterable[str], deltas: dict[str, float]) -> float:
         known = [p for p in members if self.chain.inputs(p)]

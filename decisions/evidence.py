@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import pow
+from types import MappingProxyType
 
 from graph.check import STATUS_RANK
 from graph.store import Row
 
 HALF_LIFE_YEARS: Mapping[str, float] = {"INPUT_OF": 10, "KIND_OF": 10, "LOCATED_IN": 3, "PRODUCES": 3}
+CLAUSE_HALF_LIFE_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,14 +73,19 @@ def whole_years(since: str, until: str) -> int:
     return max(0, b.year - a.year - ((b.month, b.day) < (a.month, a.day)))
 
 
-def present_confidence(fact: Fact, as_of: str) -> float:
-    """The best of its assertions, each halved per half-life of its age in whole years. Clauses do not age here."""
-    half_life = HALF_LIFE_YEARS.get(fact.kind)
-    values = []
-    for said in fact.assertions:
-        age = whole_years(said.as_of, as_of) if said.as_of and half_life else 0
-        values.append(said.confidence * 0.5 ** (age / half_life if half_life else 0))
-    return max(values)
+def present_confidence(fact: Fact, as_of: str, horizons: Mapping[str, str] = MappingProxyType({})) -> float:
+    """The best of its assertions, each halved per half-life of its age in whole years.
+
+    A clause keeps its confidence until the horizon of its document (`horizons`: ISO day by document) and ages from then on.
+    """
+    return max(said.confidence * pow(0.5, _half_lives(fact.kind, said, as_of, horizons)) for said in fact.assertions)
+
+
+def _half_lives(kind: str, said: Assertion, as_of: str, horizons: Mapping[str, str]) -> float:
+    if kind in HALF_LIFE_YEARS:
+        return whole_years(said.as_of, as_of) / HALF_LIFE_YEARS[kind] if said.as_of else 0
+    horizon = horizons.get(said.source)
+    return whole_years(horizon, as_of) / CLAUSE_HALF_LIFE_YEARS if horizon else 0
 
 
 def letter(confidence: float) -> str:

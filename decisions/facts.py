@@ -91,6 +91,11 @@ class Facts:
         return frozenset(self.makers)
 
     @cached_property
+    def horizons(self) -> Mapping[str, str]:
+        """The last day each document speaks for, where it says."""
+        return {d.id: d.horizon for d in self.scope.documents.values() if d.horizon}
+
+    @cached_property
     def made_kinds(self) -> Mapping[str, list[str]]:
         """Products made under their own name, by what they are kinds of."""
         kinds: dict[str, list[str]] = defaultdict(list)

@@ -43,6 +43,12 @@ def wanted_first(analysis: Analysis, verdict: Verdict) -> list[str]:
     return sorted(drawn_by(verdict), key=lambda user: (user not in analysis.facts.made, user))
 
 
+def _needing(analysis: Analysis, product: str) -> list[str]:
+    """The first product that needs it, made ones first; [] if only an outside customer does."""
+    users = analysis.judge.users.get(product, ())
+    return sorted(users, key=lambda user: (user not in analysis.facts.made, user))[:1]
+
+
 def path_of(analysis: Analysis, gap: Gap) -> str:
     """One way through the graph that makes it a gap, as edges: 甲厂 -PRODUCES→ 钢 -INPUT_OF→ 半轴."""
     verdict, names = gap.verdict, analysis.names
@@ -56,10 +62,10 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     steps.append(f"[{names.product(verdict.product)}]")
     wanted = wanted_first(analysis, verdict)
     if wanted:
-        maker = next(iter(sorted(analysis.facts.makers.get(wanted[0], ()))), "")
-        steps.append(
-            f" -INPUT_OF{ARROW} {names.product(wanted[0])}" + (f" ←PRODUCES- {names.firm(maker)}" if maker else "")
-        )
+        needing = [wanted[0], *(_needing(analysis, wanted[0]) if verdict.subtype == "backward" else ())]
+        maker = next(iter(sorted(analysis.facts.makers.get(needing[-1], ()))), "")
+        steps += [f" -INPUT_OF{ARROW} {names.product(product)}" for product in needing]
+        steps.append(f" ←PRODUCES- {names.firm(maker)}" if maker else "")
     elif verdict.customers:
         steps.append(f" -MEANT_FOR{ARROW} {names.firm(verdict.customers[0])}")
     return "".join(steps)

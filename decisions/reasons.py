@@ -7,6 +7,8 @@ from decisions.gaps import Judge, Verdict
 from decisions.names import Names
 from graph.words import listed, word
 
+SOLE = ("S1", "S4")
+
 
 class Reasons:
     """Sentences for the gaps of one region in one language."""
@@ -22,6 +24,8 @@ class Reasons:
         key = f"{gap.type}_{gap.subtype}"
         sentences = [word(f"reason.{key}", self.lang, **self._places(gap))]
         product = self.names.product(gap.product)
+        if others := self._makers_of_kinds(gap):
+            sentences.append(word("reason.kinds_too", self.lang, makers=self._firms(others)))
         if gap.customers and gap.subtype != "customer":
             sentences.append(word("reason.customers_too", self.lang, customers=self._firms(gap.customers)))
         if gap.named and clauses and gap.type != "build":
@@ -40,11 +44,18 @@ class Reasons:
             "feeds": self._with_makers(gap.feeds),
             "serves": self._products(gap.serves),
             "customers": self._firms(gap.customers),
-            "makers": self._firms(gap.makers),
+            "makers": self._firms(self._direct(gap) if gap.subtype in SOLE else gap.makers),
             "state": self.state_words(gap),
             "sole": word("reason.sole_proven" if gap.roster else "reason.sole_seen", self.lang),
             "role": word(f"role.{role}", self.lang),
         }
+
+    def _direct(self, gap: Verdict) -> list[str]:
+        return [maker.enterprise for maker in self.facts.direct.get(gap.product, ())]
+
+    def _makers_of_kinds(self, gap: Verdict) -> list[str]:
+        """Beside the one firm that makes it directly, those that make kinds of it."""
+        return sorted(set(gap.makers) - set(self._direct(gap))) if gap.subtype in SOLE else []
 
     def _users(self, gap: Verdict) -> tuple[str, ...]:
         """Users that are made come first; a plan's wish counts where none is."""

@@ -36,7 +36,12 @@ class _Writer:
     def _makes(self, target: Target) -> str:
         product, made = self.names.product(target.gap.product), self.names.product(target.made)
         text = {"product": "makes", "kind": "makes_kind", "parent": "makes_parent"}[target.how]
-        return self._word(text, product=product, kind=made, parent=made)
+        return self._word(text, does=self._does(target), product=product, kind=made, parent=made)
+
+    def _does(self, target: Target) -> str:
+        if target.makes.phase not in ("", "operating"):
+            return self._word("does_coming")
+        return self._word("does_assumed" if target.makes.fact.status == "assumed" else "does")
 
     def _tie(self, tie: Tie) -> str:
         key = f"tie_{tie.kind}"
@@ -59,8 +64,6 @@ class _Writer:
         clauses = [self._makes(target), self._word("lies", region=place) if place else self._word("place_unknown")]
         if target.makes.fact.status == "assumed":
             clauses.append(self._word("assumed"))
-        if target.makes.phase not in ("", "operating"):
-            clauses.append(self._word("building"))
         clauses += [self._tie(tie) for tie in target.ties[:2]]
         clauses.append(self._here(target))
         if len(target.closes) > 1:
@@ -93,6 +96,13 @@ class _Writer:
         facts: list[Fact] = [target.makes.fact, *(tie.fact for tie in target.ties)]
         return list(dict.fromkeys([*self.names.sources(facts), *self.names.sources(target.gap.evidence)]))
 
+    def access(self, target: Target) -> str | None:
+        """What the lists in force say of the product, with where they say it."""
+        if target.access is None:
+            return None
+        places = [f"{self.names.document(document)} {clause}" for document, clause in target.access.clauses]
+        return word(f"access.{target.access.role}", self.lang, places=listed(places, self.lang, most=2))
+
     def row(self, target: Target) -> dict[str, Any]:
         """The row of one target."""
         firm, score = self.names.firms[target.enterprise], target.score
@@ -100,13 +110,13 @@ class _Writer:
         return {
             "product": self.names.product(target.gap.product), "gap_type": target.gap.verdict.type,
             "enterprise": firm["name"], "full_name": firm["full_name"], "stock_code": firm["stock_code"],
-            "region": self.region(target) or None, "rank": target.rank, "score": round(score.value, 1),
+            "region": self.region(target) or None, "rank": target.rank or None, "score": round(score.value, 1),
             "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
             "confidence": target.confidence, "reason": self.reason(target),
             "introducer": listed(introducers, self.lang) or None, "path": self.path(target),
             "park": self.parks.suggest(target.gap) or None, "clauses": clauses_of(self.analysis, target.gap),
             "departments": departments(self.analysis, target.gap.clusters, self.lang),
-            "gaps_closed": len(target.closes), "access": None, "sources": self.sources(target),
+            "gaps_closed": len(target.closes), "access": self.access(target), "sources": self.sources(target),
         }  # fmt: skip
 
 

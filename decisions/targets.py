@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.evidence import Fact, assertion, letter, present_confidence, strongest_first
 from decisions.reach import INVITABLE, Outsider, Reach
@@ -32,6 +33,7 @@ class Target:
     """A firm for a gap. `how`: it makes the product, a kind of it, or its parent (`made` is what it makes). `rank` from 1.
 
     `placed` is False where the graph does not record where the firm lies: a group of its own, after the others.
+    `access`: what the lists in force say of the gap's product; a firm for a barred product is listed last, with rank 0.
     """
 
     gap: Gap
@@ -45,6 +47,12 @@ class Target:
     score: Score
     rank: int
     confidence: str
+    access: Hint | None
+
+    @property
+    def barred(self) -> bool:
+        """True if a list in force forbids the product here."""
+        return self.access is not None and self.access.role == BARRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,7 @@ class TargetFinder:
         self.gaps = [gap for gap in gaps if gap.verdict.type in INVITED_TYPES]
         self.offers = self._offers()
         firms = sorted({o.makes.enterprise for offers in self.offers.values() for o in offers})
+        self.access = Access(analysis.facts, [gap.product for gap in self.gaps])
         self.closes = self._closes()
         self.ties = self._ties(firms)
 
@@ -142,7 +151,10 @@ class TargetFinder:
         trusted = letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))
         score = weigh(parts, self.analysis.weights.target)
         placed = bool(offer.makes.regions)
-        return Target(gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted)
+        hint = self.access.of(gap.product)
+        return Target(
+            gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint
+        )
 
 
 def _match(offer: _Offer) -> float:
@@ -161,7 +173,7 @@ def _best_offers(offers: Iterable[_Offer]) -> list[_Offer]:
 
 def _ranked(targets: list[Target]) -> list[Target]:
     order = sorted(targets, key=lambda t: (not t.placed, -round(t.score.value, 6), -t.score.known_share, t.enterprise))
-    return [replace(target, rank=rank) for rank, target in enumerate(order, 1)]
+    return [replace(target, rank=0 if target.barred else rank) for rank, target in enumerate(order, 1)]
 
 
 def find_targets(analysis: Analysis, gaps: Sequence[Gap]) -> Found:

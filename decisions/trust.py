@@ -6,15 +6,18 @@ from collections.abc import Iterable
 
 from decisions.evidence import Fact, letter, present_confidence
 from decisions.facts import Facts, Maker
-from decisions.gaps import Verdict
+from decisions.gaps import Judge, Verdict
 
 NO_ROSTER_CAP = 0.69
 
 
-def evidence(facts: Facts, gap: Verdict) -> list[Fact]:
-    """The facts a gap rests on: the strongest user with its demand, the feeds with their makers, the clauses."""
+def evidence(judge: Judge, gap: Verdict) -> list[Fact]:
+    """The facts a gap rests on: its users and why they count, the feeds with their makers, the clauses."""
+    facts = judge.facts
     found = [*_demand(facts, gap), *_supply(facts, gap), *_clauses(facts, gap.product)]
     found += facts.customers.get(gap.product, {}).values()
+    for fill in gap.serves if gap.subtype == "backward" else ():
+        found += max(_wanted_ways(judge, fill), key=lambda way: _weakest(facts, way), default=[])
     if gap.type == "strengthen":
         for maker in facts.direct.get(gap.product, ()):
             found += [maker.makes, maker.lies]
@@ -50,7 +53,7 @@ def _best_presence(facts: Facts, product: str) -> list[Fact]:
 
 
 def _weakest(facts: Facts, way: Iterable[Fact]) -> float:
-    return min((present_confidence(fact, facts.scope.as_of) for fact in way), default=0.0)
+    return min((present_confidence(fact, facts.scope.as_of, facts.horizons) for fact in way), default=0.0)
 
 
 def _makers(facts: Facts, product: str) -> list[Maker]:
@@ -65,21 +68,33 @@ def _clauses(facts: Facts, product: str) -> list[Fact]:
     return [cover.fact for cover in facts.covers if cover.product == product]
 
 
-def trust(facts: Facts, gap: Verdict, on: Iterable[Fact]) -> str:
+def trust(judge: Judge, gap: Verdict, on: Iterable[Fact]) -> str:
     """A, B or C, by the weakest edge of the best supported way from the gap to what draws or feeds it."""
-    best = max(_weakest(facts, way) for way in _ways(facts, gap) or [list(on)])
+    best = max(_weakest(judge.facts, way) for way in _ways(judge, gap) or [list(on)])
     if gap.subtype in ("S1", "S4") and not gap.roster:
         best = min(best, NO_ROSTER_CAP)
     return letter(best)
 
 
-def _ways(facts: Facts, gap: Verdict) -> list[list[Fact]]:
-    inputs = facts.chain.inputs(gap.product)
+def _ways(judge: Judge, gap: Verdict) -> list[list[Fact]]:
+    facts = judge.facts
+    inputs = facts.chain.inputs
     if gap.subtype == "forward":
-        return [[inputs[feed].fact, *_best_presence(facts, feed)] for feed in gap.feeds]
-    users = gap.serves if gap.subtype == "backward" else gap.users
-    demand = [[facts.chain.inputs(u)[gap.product].fact, *_best_presence(facts, u)] for u in users]
+        return [[inputs(gap.product)[feed].fact, *_best_presence(facts, feed)] for feed in gap.feeds]
+    if gap.subtype == "backward":
+        return [[inputs(fill)[gap.product].fact, *way] for fill in gap.serves for way in _wanted_ways(judge, fill)]
     if gap.type == "strengthen":
         own = _best_presence(facts, gap.product)
-        return [[*own, *way] for way in demand] or [own + _clauses(facts, gap.product)]
-    return demand + [[fact] for fact in facts.customers.get(gap.product, {}).values()]
+        return [[*own, *way] for way in _used_ways(judge, gap.product)] or [own + _clauses(facts, gap.product)]
+    return _wanted_ways(judge, gap.product)
+
+
+def _used_ways(judge: Judge, product: str) -> list[list[Fact]]:
+    facts, users = judge.facts, sorted(judge.users.get(product, ()))
+    return [[facts.chain.inputs(user)[product].fact, *_best_presence(facts, user)] for user in users]
+
+
+def _wanted_ways(judge: Judge, product: str) -> list[list[Fact]]:
+    """The ways in which a product is needed: by each user, or by a named outside customer."""
+    customers = judge.facts.customers.get(product, {}).values()
+    return _used_ways(judge, product) + [[fact] for fact in customers]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,16 @@ def read_weights(path: Path | None = None) -> Weights:
         default = tomllib.loads(DEFAULT.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataRefused(f"权重文件 {file} 读不了：{error} / cannot be read") from error
+    for name, value in raw.items():
+        if name not in default or not isinstance(value, dict):
+            raise DataRefused(f"权重文件 {file}：{name} 不是可用的表；可用：{_tables(default)} / unknown table")
     tables = [_table(file, name, raw.get(name, {}), default[name]) for name in ("gap", "target")]
     regions = {**default["priority_regions"], **raw.get("priority_regions", {})}
     return Weights(tables[0], tables[1], {name: _number(file, name, value) for name, value in regions.items()})
+
+
+def _tables(names: Iterable[str]) -> str:
+    return "、".join(f"[{name}]" for name in names)
 
 
 def _table(file: Path, table: str, raw: Mapping[str, Any], default: Mapping[str, float]) -> dict[str, float]:

@@ -44,6 +44,7 @@ def _facts(context: Context, target: Target, row: Row) -> Board:
         (context.heading("column.reason"), text(row["reason"], "lead")),
         (context.word("targets_page.product"), text(row["product"], sub=type_mark(context, row["gap_type"]))),
         (context.heading("column.region"), row["region"] or context.word("target.place_unknown")),
+        (context.heading("column.access"), row["access"] or context.word("targets_page.no_rule")),
         (context.heading("column.introducer"), row["introducer"] or context.word("targets_page.no_tie")),
         (context.heading("column.park"), row["park"] or ""),
         (context.word("targets_page.closes"), closes),

@@ -94,7 +94,8 @@ class Merger:
     # ---- nodes
 
     def _take_nodes(self, label: str, claims: list[tuple[str, NodeRecord]]) -> None:
-        placed = [(src, rec, scope) for src, rec in claims if (scope := self._scope(src, rec)) is not None]
+        known = claims if label == "Document" else [(src, rec) for src, rec in claims if self._is_sourced(src, rec)]
+        placed = [(src, rec, scope) for src, rec in known if (scope := self._scope(src, rec)) is not None]
         ids = _node_ids(label, placed)
         taken = [(_Claim(src, rec, node_id), scope) for (src, rec, scope), node_id in zip(placed, ids)]
         for claim, scope in taken:
@@ -108,6 +109,13 @@ class Merger:
                 self._keep_node(label, kept)
         for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
             self.lookup.forget(node_id)
+
+    def _is_sourced(self, source: str, record: NodeRecord) -> bool:
+        """Documents are taken before all else, so that whatever rests on an undeclared one can be refused."""
+        if len(self._documents(record.source)) == 1:
+            return True
+        self._refuse(source, record, "unknown_source", _undeclared(record.source))
+        return False
 
     def _scope(self, source: str, record: NodeRecord) -> str | None:
         """The id of the region or document the record's name is unique within; None (and a refusal) if unknown."""
@@ -263,7 +271,7 @@ class Merger:
         return found[0] if len(found) == 1 else ref
 
     def _documents(self, ref: str) -> list[str]:
-        """Ids of the documents meant. Asked only when all nodes are known, so that the answer can be kept."""
+        """Ids of the documents meant. Asked only when all documents are known, so that the answer can be kept."""
         if ref not in self.documents:
             self.documents[ref] = self.lookup.find(["Document"], ref)
         return self.documents[ref]
@@ -278,6 +286,10 @@ def _without(record: NodeRecord, lost: Mapping[str, str]) -> NodeRecord:
     return record._replace(aliases=tuple(text for text in record.aliases if text not in lost))
 
 
+def _undeclared(source: str) -> str:
+    return f"依据 {source!r} 未登记为政策文件（Document），请补一行 / source not declared"
+
+
 def _edge_problem(
     edge: EdgeRecord, start: str, finish: str, ends: tuple[str, str], document: list[str]
 ) -> tuple[str, str] | None:
@@ -286,13 +298,13 @@ def _edge_problem(
     if ends not in schema().edges[edge.type].ends:
         return "wrong_type", f"{edge.type} 不能从 {ends[0]} 到 {ends[1]} / these ends are not allowed"
     if len(document) != 1:
-        return "unknown_source", f"依据 {edge.source!r} 未登记为政策文件（Document），请补一行 / source not declared"
+        return "unknown_source", _undeclared(edge.source)
     return None
 
 
 def _scoped(label: str) -> tuple[int, str]:
-    """Documents and regions first, then labels whose names need them."""
-    return (0 if not schema().labels[label].scope else 1), label
+    """Documents first, for all rests on them; then what has no scope; then labels whose names need one."""
+    return (0 if label == "Document" else 1 if not schema().labels[label].scope else 2), label
 
 
 def _node_ids(label: str, placed: Sequence[tuple[str, NodeRecord, str]]) -> list[str]:

@@ -26,14 +26,14 @@ GAP_COLUMNS = (
     "feeds", "makers", "planned", "path", "clauses", "departments", "score", "score_low", "score_high", "known_share", "parts",
 )  # fmt: skip
 TARGET_COLUMNS = (
-    "product", "gap_type", "rank", "enterprise", "full_name", "stock_code", "region", "reason", "introducer", "park",
+    "product", "gap_type", "rank", "enterprise", "full_name", "stock_code", "region", "reason", "access", "introducer", "park",
     "confidence", "gaps_closed", "path", "clauses", "departments", "score", "parts",
 )  # fmt: skip
 SOURCE_COLUMNS = ("product", "fact", "status", "trust", "as_of", "said_in", "place", "url")
 WIDTHS = {
     "reason": 52, "path": 40, "fact": 40, "users": 24, "feeds": 24, "full_name": 30, "park": 30, "clauses": 24, "departments": 26,
     "said_in": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
-    "introducer": 22, "region": 18, "enterprise": 16,
+    "introducer": 22, "access": 30, "region": 18, "enterprise": 16,
 }  # fmt: skip
 DEFINITIONS = ("fill", "extend", "strengthen", "build", "state", "score", "confidence")
 

@@ -136,3 +136,36 @@ def test_add_and_remove_change_one_source(store: str, tmp_path: Path, capsys: py
 
     assert "车桥" not in {row["product"] for row in with_it}
     assert {row["product"] for row in json.loads(capsys.readouterr().out)} == {"车桥"}
+
+
+def test_a_table_says_that_scores_compare_within_one_type_and_files_are_left_alone(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for name, more in {"zh": [], "en": ["--lang", "en"], "json": ["--format", "json"]}.items():
+        assert main(["gaps", "--store", store, *more]) == 0
+        said[name] = capsys.readouterr().err
+
+    assert said == {"zh": "优先度：仅同类可比\n", "en": "score: comparable within one type only\n", "json": ""}
+
+
+@pytest.mark.parametrize("text", ["gap = 1", "[gaps]\npull = 1"])
+def test_a_weights_file_of_another_shape_is_refused_with_the_tables_it_may_hold(
+    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    file = tmp_path / "weights.toml"
+    file.write_text(text, encoding="utf-8")
+
+    assert main(["gaps", "--store", store, "--weights", str(file)]) == 1
+    name = text.strip("[").partition("]")[0].partition(" ")[0]
+    assert capsys.readouterr().err == (
+        f"权重文件 {file}：{name} 不是可用的表；可用：[gap]、[target]、[priority_regions] / unknown table\n"
+    )
+
+
+def test_firms_left_out_are_counted_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    from commands.ask import _say_left_out
+
+    _say_left_out({"st": 2, "delisted": 1}, "zh")
+
+    assert capsys.readouterr().err == "另有企业未列入：退市 1 家、ST 2 家\n"

@@ -161,3 +161,26 @@ def test_without_a_list_the_only_maker_is_the_only_one_seen(store: Store) -> Non
     row = next(iter(gap_rows(analysis, [gap(analysis, "铸件")])))
 
     assert "仅见一家（名录不全）" in row["reason"] and row["state"] == "MADE" and row["roster"] is None
+
+
+def test_the_only_maker_is_the_one_that_makes_it_directly_beside_makers_of_its_kinds(store: Store) -> None:
+    edges: list[Edge] = [("药材", "INPUT_OF", "药"), ("黄连", "KIND_OF", "药材"), *firm("药厂", "药")]
+    analysis = asked(loaded(store, [*edges, *firm("药农", "药材"), *firm("黄连户", "黄连")]))
+
+    rows = [next(iter(gap_rows(analysis, [gap(analysis, "药材")], lang))) for lang in ("zh", "en")]
+
+    assert rows[0]["reason"] == "药材仅见一家（名录不全）：药农；本地药（药厂）依赖它。另有黄连户生产其细类。"
+    assert rows[1]["reason"] == (
+        "药材 has one maker in sight (the list is not complete): 药农; it is needed by 药 (药厂), made here. "
+        "Kinds of it are made by 黄连户."
+    )
+
+
+def test_the_way_of_a_backward_extension_ends_where_the_need_is(store: Store) -> None:
+    edges: list[Edge] = [("铁", "INPUT_OF", "罐"), ("罐", "INPUT_OF", "饮料"), *firm("饮料厂", "饮料")]
+    analysis = asked(loaded(store, edges))
+
+    row = next(iter(gap_rows(analysis, [gap(analysis, "铁")])))
+
+    assert row["path"] == "[铁] -INPUT_OF→ 罐 -INPUT_OF→ 饮料 ←PRODUCES- 饮料厂"
+    assert {fact.kind for fact in gap(analysis, "铁").evidence} == {"INPUT_OF", "PRODUCES", "LOCATED_IN"}

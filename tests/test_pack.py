@@ -210,3 +210,9 @@ def test_an_alias_that_another_source_bears_is_left_to_it_and_the_row_stays(tmp_
         ("Product:茶叶", "茶叶", ()),
         ("Product:茶饮料", "茶饮料", ()),
     }
+
+
+def test_a_node_that_rests_on_an_undeclared_source_is_refused(tmp_path: Path) -> None:
+    fate = fate_of(written(tmp_path / "p", {"Product.csv": "name,source\n钢,某报\n轴,\n"}))
+
+    assert [(r.reason, str(r.place)) for r in fate.refused] == [("unknown_source", "Product.csv:2")]

@@ -24,7 +24,7 @@ NODES: list[Node] = [
     ("Project", "新项目", {"stage": "signed"}), ("Project", "甬项目", {"region": "宁波市"}), ("Cluster", "甬群", {"region": "宁波市"}),
     ("Roster", "名录", {"scope": "all", "as_of": "2025-06-30"}), ("Roster", "旧名录", {"scope": "all"}),
     ("Clause", "二(一)", {"heading": "汽车配件"}), ("Clause", "三(一)", {"document": OTHER}), ("Department", "农业局", {"region": "宁波市"}),
-    ("Department", "经信局"),
+    ("Department", "经信局"), ("Industry", "锻件制造", {"code": "3393"}), ("Industry", "制丝", {"code": "1741"}),
     ("Target", "总产值", {"metric": "产值", "year": 2030, "value": 2700, "unit": "亿元", "comparator": "过"}),
     ("Target", "空目标", {"metric": "产值"}),
 ]  # fmt: skip
@@ -42,6 +42,9 @@ EDGES: list[Edge] = [
     ("轴厂", "LISTED_IN", "名录"), ("空厂", "LISTED_IN", "名录"), ("关厂", "LISTED_IN", "名录"),
     ("工信局", "RESPONSIBLE_FOR", "补链任务", {"role": "lead"}), ("补链任务", "SERVES", CLUSTER), ("工信局", "SUCCEEDED_BY", "经信局"),
     ("农业局", "RESPONSIBLE_FOR", "甬群", {"role": "lead"}), ("二(一)", "PART_OF", DOCUMENT), ("三(一)", "PART_OF", OTHER, {"source": OTHER}),
+    ("半轴", "IN_INDUSTRY", "锻件制造", {"from_label": "Product"}), ("丝", "IN_INDUSTRY", "制丝", {"from_label": "Product"}),
+    ("二(一)", "NAMES", "锻件制造", {"role": "restricted", "to_label": "Industry"}),
+    ("三(一)", "NAMES", "制丝", {"role": "prohibited", "to_label": "Industry", "source": OTHER}),
     ("二(一)", "NAMES", "半轴"), ("三(一)", "NAMES", "丝", {"source": OTHER}), ("总产值", "AIMS_AT", "安康市"),
     ("甬钢", "SUPPLIES", "轴厂", {"product": "钢"}), ("轴厂", "PARTNERS", "甬车"), ("甬钢", "COMPETES", "轴厂"), ("甬钢", "OWNS", "甬车"),
 ]  # fmt: skip
@@ -62,6 +65,8 @@ class Case(NamedTuple):
 
 
 CASES: dict[str, Case] = {
+    "access_rules": Case({"documents": [DOC]}, "code role clause", ("3393", "restricted", "二(一)"), ("1741", "prohibited", "三(一)")),
+    "classes_of": Case({"products": [AXLE]}, "product code", (AXLE, "3393"), ("Product:丝", "1741")),
     "clause_titles": Case({"documents": [DOC]}, "number heading", ("二(一)", "汽车配件"), ("三(一)", None)),
     "cluster_parks": Case({"clusters": [GROUP]}, "park region", (PARK, COUNTY), ("Park:610902/旧园", None)),
     "clusters": Case({"regions": [CITY]}, "name region", (CLUSTER, CITY), ("甬群", FAR)),

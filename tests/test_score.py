@@ -211,6 +211,23 @@ def test_the_letter_is_that_of_the_weakest_edge_halved_by_its_age(ladybug_store:
     }  # fmt: skip
 
 
+# (伺服料) → (伺服) → [(机器人)] by a plan whose horizon is past three or six years ago
+def test_a_clause_ages_from_the_horizon_of_its_plan_and_so_does_what_rests_on_it(ladybug_store: LadybugStore) -> None:
+    old: Node = ("Document", DOCUMENT, {"in_force_until": "2022-12-31"})
+    edges = [("伺服料", "INPUT_OF", "伺服"), ("伺服", "INPUT_OF", "机器人"), *wanted("机器人", "园林机械")]
+    loaded(ladybug_store, edges, [old])
+
+    letters = {
+        day: {g.product.removeprefix("Product:"): g.confidence for g in asked(ladybug_store, day).gaps}
+        for day in ("2022-12-31", DAY, "2029-01-01")
+    }
+
+    names = ("伺服料", "伺服", "机器人", "园林机械")
+    expected = {"2022-12-31": "A", DAY: "B", "2029-01-01": "C"}
+    assert letters == {day: {n: letter for n in names if n in letters[day]} for day, letter in expected.items()}
+    assert {"伺服料", "伺服", "园林机械"} <= letters[DAY].keys()
+
+
 def test_a_single_maker_is_at_most_b_without_a_list_and_may_be_a_with_one(ladybug_store: LadybugStore) -> None:
     edges: list[Edge] = [("铸件", "INPUT_OF", "泵"), *firm("铸厂", "铸件"), *firm("泵厂", "泵")]
     roster: Node = ("Roster", "名录", {"scope": "all", "as_of": "2025-06-30"})

@@ -166,3 +166,15 @@ def test_a_park_and_sources_come_with_each_target(ladybug_store: LadybugStore) -
     assert row["park"] == "高新园（已有半轴生产）"
     assert row["sources"][0] == "甬钢年报 第9页"
     assert row["path"] == "甬钢 -PRODUCES→ 钢 -INPUT_OF→ 半轴"
+
+
+def test_a_reason_tells_what_is_made_from_what_is_planned_or_only_assumed(ladybug_store: LadybugStore) -> None:
+    edges = [*NEED, *firm("甬钢", "钢", at="宁波市"), *firm("甬建", "特钢", at="宁波市", phase="building")]
+    edges += firm("甬猜", "钢", at="宁波市", status="assumed")
+
+    reasons = {row["enterprise"]: row["reason"] for row in rows_of(loaded(ladybug_store, edges), "钢")}
+
+    assert {name: text.partition("；")[0] for name, text in reasons.items()} == {
+        "甬钢": "生产钢", "甬建": "在建或拟建特钢，属于钢，需核实品种是否适用", "甬猜": "可能生产钢",
+    }  # fmt: skip
+    assert "产品待核实" in reasons["甬猜"]
