@@ -89,13 +89,14 @@ class Auditor:
         """Names that differ in more than the words 产业 and 集群."""
         for cluster in self._all_clusters():
             own = _bare(cluster.name)
-            others = sorted({alias for alias in cluster.aliases if _bare(alias) != own})
+            by_bare = {_bare(alias): alias for alias in sorted(cluster.aliases, reverse=True)}
+            others = [alias for bare, alias in by_bare.items() if bare != own]
             if others:
                 yield Hint(
                     "two_names",
                     cluster.document,
                     _clause(cluster),
-                    {"cluster": cluster.name, "aliases": "、".join(others)},
+                    {"cluster": cluster.name, "aliases": "、".join(sorted(others))},
                 )
 
     def _bare_clusters(self) -> Iterator[Hint]:

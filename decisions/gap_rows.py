@@ -71,11 +71,14 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     return "".join(steps)
 
 
-def clauses_of(analysis: Analysis, gap: Gap) -> list[str]:
-    """Clauses on the product itself, else those on which its users count or its cluster is named."""
+def clauses_of(analysis: Analysis, gap: Gap, lang: str = "zh") -> list[str]:
+    """Clauses on the product itself; else, marked as such, those on what it serves or is fed by, or on its cluster."""
     own = [f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR") and gap.product in (f.start, f.end)]
-    found = analysis.names.clauses(own) or analysis.names.clauses(gap.evidence)
-    return found or _cluster_clauses(analysis, gap)
+    if found := analysis.names.clauses(own):
+        return found
+    near = analysis.names.clauses(f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR"))
+    mark = "note.near_clause" if near else "note.cluster_clause"
+    return [clause + word(mark, lang) for clause in near or _cluster_clauses(analysis, gap)]
 
 
 def _cluster_clauses(analysis: Analysis, gap: Gap) -> list[str]:
@@ -96,7 +99,7 @@ def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[
 def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str, Any]:
     verdict, names, score = gap.verdict, analysis.names, gap.score
     firm = analysis.stability[gap.product]
-    clauses = clauses_of(analysis, gap)
+    clauses = clauses_of(analysis, gap, lang)
     roster = analysis.judge.roster
     return {
         "product": names.product(verdict.product), "type": verdict.type, "subtype": verdict.subtype,

@@ -134,7 +134,8 @@ def named_by_documents(store: Store) -> set[str]:
     return {row["region"] for row in run(store, "documents") if row["region"]}
 
 
-def _documents(store: Store, above: Iterable[str]) -> dict[str, Document]:
+def _documents(store: Store, above: Iterable[str], as_of: str) -> dict[str, Document]:
+    """All documents; those of these regions apply, unless they are dated after the day."""
     years: dict[str, int] = {}
     for row in run(store, "targets_of_plans"):
         if row["year"]:
@@ -145,7 +146,8 @@ def _documents(store: Store, above: Iterable[str]) -> dict[str, Document]:
         ident = row["document"]
         until = row["in_force_until"] or (str(years[ident]) if ident in years else "")
         horizon = iso_date(until, last=True) if until else ""
-        applies = row["region"] in here or (ident in documents and documents[ident].applies)
+        here_now = row["region"] in here and (row["date"] or "") <= as_of
+        applies = here_now or (ident in documents and documents[ident].applies)
         documents[ident] = Document(
             ident,
             row["name"],
@@ -171,4 +173,4 @@ def make_scope(store: Store, region: str, as_of: str) -> Scope:
         down[row["parent"]].append(row["region"])
     above = _closure(target.id, up, len(regions))
     inside = frozenset(_closure(target.id, down, PART_OF_STEPS))
-    return Scope(target, as_of, inside, tuple(above), regions, dict(up), _documents(store, above))
+    return Scope(target, as_of, inside, tuple(above), regions, dict(up), _documents(store, above, as_of))

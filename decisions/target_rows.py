@@ -114,7 +114,7 @@ class _Writer:
             "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
             "confidence": target.confidence, "reason": self.reason(target),
             "introducer": listed(introducers, self.lang) or None, "path": self.path(target),
-            "park": self.parks.suggest(target.gap) or None, "clauses": clauses_of(self.analysis, target.gap),
+            "park": self.parks.suggest(target.gap) or None, "clauses": clauses_of(self.analysis, target.gap, self.lang),
             "departments": departments(self.analysis, target.gap.clusters, self.lang),
             "gaps_closed": len(target.closes), "access": self.access(target), "sources": self.sources(target),
         }  # fmt: skip

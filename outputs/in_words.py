@@ -69,7 +69,8 @@ def _figure(value: object, lang: str) -> str:
 def heads(columns: Iterable[str], lang: str, *, noted: bool = True) -> list[str]:
     """Column heads in words; figures say, where `noted`, that they compare within one type only."""
     note = word("note.comparable", lang)
-    return [f"{_head(c, lang)}（{note}）" if noted and c in FIGURES else _head(c, lang) for c in columns]
+    mark = f"（{note}）" if lang == "zh" else f" ({note})"
+    return [_head(c, lang) + mark if noted and c in FIGURES else _head(c, lang) for c in columns]
 
 
 def _head(column: str, lang: str) -> str:

@@ -68,3 +68,12 @@ def test_a_bare_cluster_and_a_plan_past_its_horizon_are_hints(ladybug_store: Lad
     assert {(kind, clause) for kind, clause, _ in hints(ladybug_store, nodes, edges)} == {
         ("缺承载园区", "二(4)"), ("缺具名企业", "二(4)"), ("缺重点产品", "二(4)"), ("规划期", ""),
     }  # fmt: skip
+
+
+def test_names_that_differ_in_filler_words_only_are_one_other_name(ladybug_store: LadybugStore) -> None:
+    nodes, edges = plan()
+    nodes.append(("Cluster", "茶叶集群", {"aliases": "富硒茶产业|富硒茶产业集群"}))
+
+    found = hints(ladybug_store, nodes, edges)
+
+    assert ("一物多名", "二(1)", "茶叶集群在文中另有名称：富硒茶产业") in found

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from decisions.gap_rows import gap_rows
+from graph.ladybug_store import LadybugStore
 from graph.store import Store
-from tests.asking import asked, bare, firm, gap, judge, loaded, verdict
-from tests.tiny import Edge, Node, built, source
+from tests.asking import PLAN, asked, bare, firm, gap, judge, loaded, verdict, wanted
+from tests.tiny import DOCUMENT, Edge, Node, built, source
 
 PARK: Node = ("Park", "高新园", {"region": "汉滨区"})
 FAR_PARK: Node = ("Park", "临港园", {"region": "宁波市"})
@@ -184,3 +185,11 @@ def test_the_way_of_a_backward_extension_ends_where_the_need_is(store: Store) ->
 
     assert row["path"] == "[铁] -INPUT_OF→ 罐 -INPUT_OF→ 饮料 ←PRODUCES- 饮料厂"
     assert {fact.kind for fact in gap(analysis, "铁").evidence} == {"INPUT_OF", "PRODUCES", "LOCATED_IN"}
+
+
+def test_a_plan_dated_after_the_day_does_not_apply_yet(ladybug_store: LadybugStore) -> None:
+    """The plan of 2024 wants 轴; asked for 2023, nobody does."""
+    built(ladybug_store, source("tiny", [("Document", DOCUMENT, {"date": "2024-06"})], [*PLAN, *wanted("轴")]))
+
+    assert verdict(judge(ladybug_store), "轴").named
+    assert not verdict(judge(ladybug_store, day="2023-12-31"), "轴").named
