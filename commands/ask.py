@@ -67,6 +67,8 @@ def run_targets(args: argparse.Namespace) -> None:
             raise UsageError(
                 f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps"
             )
+    if args.top < 0:
+        raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)

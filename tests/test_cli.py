@@ -78,6 +78,7 @@ def test_the_same_question_gives_the_same_bytes(store: str, tmp_path: Path) -> N
         (["gaps", "--cluster", "没有的"], 2, "没有名为 '没有的' 的产业集群；可选：装备集群"),
         (["why", "没有的产品"], 2, "没有名为 '没有的产品' 的产品"),
         (["gaps", "--as-of", "昨天"], 2, "--as-of：日期无法识别"),
+        (["targets", "--top", "-1"], 2, "--top = -1：应为 0（全部）或正整数"),
         (["query", "makers"], 2, "查询 makers 的参数缺少 inside"),
         (["query", "没有"], 2, "没有名为 '没有' 的查询"),
         (["remove", "没有"], 1, "没有名为 '没有' 的来源；已有：tiny"),

@@ -9,7 +9,7 @@
 // column role: string   lead, support or ''
 // column task: string   name of the task, '' if directly
 // column successor: string   name of today's unit, or null
-// column serving: string   standing of the fact that the task serves the cluster, stated if directly
+// column serving: string   standing of the fact that the task, or the unit itself, serves the cluster
 // column source: string   id of the document
 // column locators: list   clauses
 MATCH (d:Department)-[r:RESPONSIBLE_FOR]->(t:Task)
@@ -26,4 +26,4 @@ WHERE c.id IN $clusters AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND
 OPTIONAL MATCH (d)-[n:SUCCEEDED_BY]->(u:Department)
 WHERE (n.valid_from IS NULL OR n.valid_from <= $as_of) AND (n.valid_to IS NULL OR n.valid_to >= $as_of) AND n.confidence >= $min_confidence
 RETURN DISTINCT c.id AS cluster, d.name AS department, coalesce(r.role, '') AS role, '' AS task,
-       u.name AS successor, 'stated' AS serving, r.source AS source, r.locators AS locators
+       u.name AS successor, r.status AS serving, r.source AS source, r.locators AS locators
