@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from decisions.analysis import Analysis, Gap
+from decisions.clauses import clauses_of
 from decisions.gaps import Verdict
 from decisions.reasons import Reasons
 from graph.words import word
@@ -69,21 +70,6 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     elif verdict.customers:
         steps.append(f" -MEANT_FOR{ARROW} {names.firm(verdict.customers[0])}")
     return "".join(steps)
-
-
-def clauses_of(analysis: Analysis, gap: Gap, lang: str = "zh") -> list[str]:
-    """Clauses on the product itself; else, marked as such, those on what it serves or is fed by, or on its cluster."""
-    own = [f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR") and gap.product in (f.start, f.end)]
-    if found := analysis.names.clauses(own):
-        return found
-    near = analysis.names.clauses(f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR"))
-    mark = "note.near_clause" if near else "note.cluster_clause"
-    return [clause + word(mark, lang) for clause in near or _cluster_clauses(analysis, gap)]
-
-
-def _cluster_clauses(analysis: Analysis, gap: Gap) -> list[str]:
-    known = (analysis.clusters.known[c] for c in gap.clusters)
-    return [f"{analysis.names.document(c.document)} {c.locators[0]}" for c in known if c.locators]
 
 
 def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[dict[str, Any]]:

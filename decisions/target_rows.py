@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from decisions.analysis import Analysis
+from decisions.clauses import clauses_of
 from decisions.evidence import Fact
-from decisions.gap_rows import ARROW, clauses_of, departments, drawn_by, wanted_first
+from decisions.gap_rows import ARROW, departments, drawn_by, wanted_first
 from decisions.parks import ParkFinder
 from decisions.targets import Found, Target, Tie
 from graph.words import listed, word

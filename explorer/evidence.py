@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from decisions.analysis import Gap
+from decisions.clauses import ClauseRef, clause_refs
 from decisions.evidence import Assertion, Fact
 from explorer.board import Board, Cell, text
 from explorer.context import Context, node_name
@@ -25,22 +26,14 @@ class ClauseOf:
 
 
 def clauses_of_gap(context: Context, gap: Gap) -> list[ClauseOf]:
-    """Clauses on the product itself, else those on which its users count, else those that name its cluster."""
-    own = [f for f in gap.evidence if f.kind in ("COVERS", "MEANT_FOR") and gap.product in (f.start, f.end)]
-    pairs = _pairs(context, own) or _pairs(context, gap.evidence) or _cluster_pairs(context, gap)
-    titles = _titles(context, sorted({document for document, _ in pairs}))
-    return [ClauseOf(d, n, *titles.get((d, n), ("", ""))) for d, n in pairs]
+    """The clauses behind the gap with their headings, marked where they do not name the product itself."""
+    refs = clause_refs(context.analysis, gap)
+    titles = _titles(context, sorted({ref.document for ref in refs}))
+    return [_clause_of(ref, *titles.get((ref.document, ref.number), ("", "")), lang=context.lang) for ref in refs]
 
 
-def _pairs(context: Context, facts: Iterable[Fact]) -> list[tuple[str, str]]:
-    applying = set(context.analysis.facts.scope.applying())
-    found = ((a.source, n) for f in facts for a in f.assertions if a.source in applying for n in a.locators)
-    return list(dict.fromkeys(found))
-
-
-def _cluster_pairs(context: Context, gap: Gap) -> list[tuple[str, str]]:
-    known = (context.analysis.clusters.known[c] for c in gap.clusters if c in context.analysis.clusters.known)
-    return [(c.document, c.locators[0]) for c in known if c.locators]
+def _clause_of(ref: ClauseRef, heading: str, said: str, *, lang: str) -> ClauseOf:
+    return ClauseOf(ref.document, ref.number, heading + ref.mark(lang), said)
 
 
 def _titles(context: Context, documents: Sequence[str]) -> dict[tuple[str, str], tuple[str, str]]:
