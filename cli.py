@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from graph.errors import ChaingapError
+from outputs.tables import FORMATS
 
 DEFAULT_STORE = "chaingap.db"
 INTERRUPTED = 130
@@ -17,7 +18,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", default=os.environ.get("CHAINGAP_STORE", DEFAULT_STORE), help="数据库：文件夹或 neo4j:// 地址"
     )
-    parser.add_argument("--format", choices=("table", "csv", "json", "xlsx"), default="table", help="输出格式")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式")
     parser.add_argument("--out", default="", help="写入文件而不是屏幕")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言")
     parser.add_argument("--as-of", default="", help="数据截至日期 YYYY-MM-DD（默认今天）")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commands.common import analysis_of, cluster_of, emit, store_of
+from commands.common import analysis_of, cluster_of, emit, say, store_of
 from graph.errors import UsageError
 from graph.text import fold
 from graph.words import word
@@ -32,11 +32,12 @@ def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
 def run_gaps(args: argparse.Namespace) -> None:
     """The typed gaps, or with `--summary` their number by cluster and type."""
     from decisions.gap_rows import COLUMNS, gap_rows
+    from decisions.gaps import TYPES
 
     analysis = analysis_of(args, store_of(args))
     gaps = _chosen(analysis, args)
     if args.summary:
-        emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", "fill", "extend", "strengthen", "build"))
+        emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", *TYPES))
         return
     emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
     _say_comparable(args)
@@ -44,12 +45,14 @@ def run_gaps(args: argparse.Namespace) -> None:
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
     """Gaps by cluster and type, as the plan lists the clusters; those of no cluster last."""
+    from decisions.gaps import TYPES
+
     rows = []
     for cluster in (*analysis.clusters.known, ""):
         ours = [g for g in gaps if (cluster in g.clusters if cluster else not g.clusters)]
         name = analysis.clusters.names([cluster])[0] if cluster else word("summary.no_cluster", lang)
         counts = Counter(g.verdict.type for g in ours)
-        rows.append({"cluster": name, **{kind: counts[kind] for kind in ("fill", "extend", "strengthen", "build")}})
+        rows.append({"cluster": name, **{kind: counts[kind] for kind in TYPES}})
     return rows
 
 
@@ -58,6 +61,8 @@ def run_targets(args: argparse.Namespace) -> None:
     from decisions.target_rows import COLUMNS, target_rows
     from decisions.targets import find_targets
 
+    if args.top < 0:
+        raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
     analysis = analysis_of(args, store_of(args))
     gaps = _chosen(analysis, args)
     if args.product:
@@ -67,8 +72,6 @@ def run_targets(args: argparse.Namespace) -> None:
             raise UsageError(
                 f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps"
             )
-    if args.top < 0:
-        raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
@@ -78,16 +81,12 @@ def run_targets(args: argparse.Namespace) -> None:
 
 def _say_comparable(args: argparse.Namespace) -> None:
     """What the scores of a table on the screen may be used for."""
-    from commands.load import say
-
     if args.format == "table":
         colon = "：" if args.lang == "zh" else ": "
         say(f"{word('column.score', args.lang)}{colon}{word('note.comparable', args.lang)}")
 
 
 def _say_left_out(left_out: Mapping[str, int], lang: str) -> None:
-    from commands.load import say
-
     if left_out:
         named = [(word(f"standing.{standing}", lang), n) for standing, n in sorted(left_out.items())]
         counted = [word("targets_page.left_one", lang, standing=standing, n=n) for standing, n in named]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,11 @@ from outputs.tables import to_csv, to_json, to_table, to_xlsx, write
 
 if TYPE_CHECKING:
     from decisions.analysis import Analysis
+
+
+def say(text: str) -> None:
+    """A word about the work, on standard error."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def store_of(args: argparse.Namespace) -> Store:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from commands.load import say
+from commands.common import say
 
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "explorer" / "run.py"

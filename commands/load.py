@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from commands.common import emit, store_of
+from commands.common import emit, say, store_of
 from graph.build import add, build, remove
 from graph.errors import UsageError
 from graph.merge import Fate
@@ -29,11 +29,6 @@ def report_rows(fates: Sequence[Fate]) -> list[dict[str, Any]]:
         }
         for fate in fates
     ]  # fmt: skip
-
-
-def say(text: str) -> None:
-    """A word about the work, on standard error."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def _first_examples(fates: Sequence[Fate]) -> list[str]:

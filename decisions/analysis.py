@@ -79,6 +79,11 @@ class Analysis:
         third = ("high", "medium", "low")[min(2, (rank - 1) * 3 // of)]
         return Gap(verdict, score, rank, third, trust(self.judge, verdict, on), clusters, tuple(on))
 
+    def ask_all(self) -> None:
+        """Put every question now, so that all answers are of one state of the graph."""
+        for name in ("gaps", "coverage", "duties"):
+            getattr(self, name)
+
     def gap(self, product: str) -> Gap | None:
         """The gap of this product id, or None."""
         return next((gap for gap in self.gaps if gap.product == product), None)
@@ -109,7 +114,7 @@ def analyse(store: Store, *, region: str = "", as_of: str, weights: Weights | No
 
     def read() -> Analysis:
         analysis = Analysis(collect(store, region, as_of), chosen, store.version())
-        assert analysis.gaps is not None and analysis.coverage is not None and analysis.duties is not None
+        analysis.ask_all()
         return analysis
 
     return consistent(store, read)

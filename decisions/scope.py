@@ -107,9 +107,8 @@ def _closure(start: str, step: Mapping[str, Iterable[str]], most: int) -> list[s
     return list(seen)
 
 
-def resolve_region(store: Store, text: str) -> Region:
+def _resolve(store: Store, text: str, regions: Mapping[str, Region], named: Mapping[str, set[str]]) -> Region:
     """The region named. '' means the one region that loaded documents apply to. Raises UsageError with the choices."""
-    regions, named = _regions(store)
     if text:
         found = named.get(fold(text), set())
     else:
@@ -164,8 +163,8 @@ def _documents(store: Store, above: Iterable[str], as_of: str) -> dict[str, Docu
 
 def make_scope(store: Store, region: str, as_of: str) -> Scope:
     """The scope for a region's name or code ('' for the default) and an ISO day."""
-    target = resolve_region(store, region)
-    regions, _ = _regions(store)
+    regions, named = _regions(store)
+    target = _resolve(store, region, regions, named)
     up: dict[str, list[str]] = defaultdict(list)
     down: dict[str, list[str]] = defaultdict(list)
     for row in asker(store, as_of)("regions"):

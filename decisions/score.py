@@ -16,7 +16,6 @@ from decisions.reach import Reach
 SIGMA_MANY, SIGMA_ONE, SIGMA_NONE, SIGMA_CUSTOMER = 1.0, 0.8, 0.5, 0.4
 ROLE_VALUE: Mapping[str, float] = {"focus": 1.0, "strengthen": 1.0, "extend": 0.8, "general": 0.5}
 KIND_STEP, CLUSTER_ONLY, PAST_HORIZON, PLANNED = 0.7, 0.5, 0.3, 0.5
-PARTS = ("pull", "bottleneck", "fit", "policy", "reach")
 
 
 @dataclass(frozen=True, slots=True)
