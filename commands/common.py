@@ -68,7 +68,7 @@ def emit(
     elif args.format == "csv":
         write(to_csv(rows, columns), out)
     elif args.format == "xlsx":
-        write(to_xlsx({args.command: (rows, columns, columns)}), out)
+        write(to_xlsx({args.command.name: (rows, columns, columns)}), out)
     else:
         few = list(shown or columns)
         words = [dict(zip(few, in_words(row, few, args.lang))) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli import main
+from commands.declared import COMMANDS, Command
 from decisions.gap_rows import COLUMNS as GAPS
 from decisions.target_rows import COLUMNS as TARGETS
 
@@ -170,3 +172,10 @@ def test_firms_left_out_are_counted_in_words(capsys: pytest.CaptureFixture[str])
     _say_left_out({"st": 2, "delisted": 1}, "zh")
 
     assert capsys.readouterr().err == "另有企业未列入：退市 1 家、ST 2 家\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_every_command_has_its_function(command: Command) -> None:
+    module, _, function = command.run.partition(":")
+
+    assert callable(getattr(importlib.import_module(module), function))

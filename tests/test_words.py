@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import string
-import tomllib
-from pathlib import Path
 
 from decisions.gap_rows import COLUMNS as GAPS
 from decisions.gaps import TYPES
 from decisions.target_rows import COLUMNS as TARGETS
 from graph.schema import schema
-from graph.words import LANGUAGES, WORDS_FILE, has_word, word
+from graph.words import LANGUAGES, has_word, table, word
 
-ROOT = Path(__file__).parents[1]
 SEPARATORS = {"lang.sentence"}  # nothing stands between two Chinese sentences
-
-
-def _table() -> dict[str, dict[str, str]]:
-    raw = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
-    return {f"{s}.{k}": words for s, keys in raw.items() for k, words in keys.items()}
 
 
 def _places(text: str) -> set[str]:
@@ -26,14 +18,14 @@ def _places(text: str) -> set[str]:
 
 
 def test_every_key_has_words_in_both_languages() -> None:
-    missing = {key for key, words in _table().items() if set(words) != set(LANGUAGES)}
-    half = {key for key, words in _table().items() if bool(words["zh"]) != bool(words["en"])} - SEPARATORS
+    missing = {key for key, words in table().items() if set(words) != set(LANGUAGES)}
+    half = {key for key, words in table().items() if bool(words["zh"]) != bool(words["en"])} - SEPARATORS
 
     assert (missing, half) == (set(), set())
 
 
 def test_english_fills_no_place_that_chinese_does_not() -> None:
-    odd = {key for key, words in _table().items() if _places(words["en"]) - _places(words["zh"])}
+    odd = {key for key, words in table().items() if _places(words["en"]) - _places(words["zh"])}
 
     assert odd == set()
 
@@ -52,6 +44,6 @@ def test_the_schema_speaks_both_languages_and_reads_both_ways() -> None:
 
 
 def test_english_reasons_hold_no_chinese() -> None:
-    chinese = {key for key in _table() if any("\u4e00" <= char <= "\u9fff" for char in word(key, "en"))}
+    chinese = {key for key in table() if any("\u4e00" <= char <= "\u9fff" for char in word(key, "en"))}
 
     assert chinese <= {"lang.name"}
