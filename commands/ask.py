@@ -23,9 +23,7 @@ def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
     cluster = cluster_of(analysis, args.cluster)
     kinds = set(args.type or ())
     return [
-        gap
-        for gap in analysis.gaps
-        if (not cluster or cluster in gap.clusters) and (not kinds or gap.verdict.type in kinds)
+        gap for gap in analysis.gaps if analysis.in_cluster(cluster, gap) and (not kinds or gap.verdict.type in kinds)
     ]
 
 
@@ -44,11 +42,11 @@ def run_gaps(args: argparse.Namespace) -> None:
 
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
-    """Gaps by cluster and type, as the plan lists the clusters; those of no cluster last."""
+    """Gaps by cluster of today and type, as the plan lists the clusters; those of no cluster last."""
     from decisions.gaps import TYPES
 
     rows = []
-    for cluster in (*analysis.clusters.known, ""):
+    for cluster in (*analysis.clusters.present, ""):
         ours = [g for g in gaps if (cluster in g.clusters if cluster else not g.clusters)]
         name = analysis.clusters.names([cluster])[0] if cluster else word("summary.no_cluster", lang)
         counts = Counter(g.verdict.type for g in ours)

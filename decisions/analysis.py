@@ -79,6 +79,10 @@ class Analysis:
         third = ("high", "medium", "low")[min(2, (rank - 1) * 3 // of)]
         return Gap(verdict, score, rank, third, trust(self.judge, verdict, on), clusters, tuple(on))
 
+    def in_cluster(self, cluster: str, gap: Gap) -> bool:
+        """True if the gap belongs to the cluster, be it of today or of the past; any gap does to ''."""
+        return not cluster or cluster in gap.clusters or self.clusters.holds(cluster, gap.verdict)
+
     def ask_all(self) -> None:
         """Put every question now, so that all answers are of one state of the graph."""
         for name in ("gaps", "coverage", "duties"):

@@ -82,7 +82,7 @@ class _Around:
             return {product} | (self.chain.kinds_below([product]) & self.matter)
         belonging = self.analysis.clusters
         known = self.matter | belonging.by_product.keys() if cluster else self.facts.made | self.facts.focus
-        return {p for p in known if not cluster or cluster in belonging.of_product(p)}
+        return {p for p in known if not cluster or belonging.has(cluster, p)}
 
     def within(self, centre: set[str], steps: int) -> dict[str, int]:
         """Products to their distance from the centre: upstream by inputs, downstream by uses, never back again."""

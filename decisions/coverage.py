@@ -50,12 +50,13 @@ class CoverageOf:
         self.made = facts.made
         self.absent = judge.absent
         self.members = self._members(facts, clusters)
+        self.standing = [members for cluster, members in self.members.items() if cluster not in clusters.past]
         self.by_input = self._by_input()
 
     def _members(self, facts: Facts, clusters: Clusters) -> dict[str, list[str]]:
         members: dict[str, list[str]] = defaultdict(list)
         for product in sorted(facts.made | facts.focus):
-            for cluster in clusters.of_product(product):
+            for cluster in clusters.of_product(product) | (clusters.named_on(product) & clusters.past):
                 members[cluster].append(product)
         return members
 
@@ -77,7 +78,7 @@ class CoverageOf:
         return Coverage(cluster, mean[0], mean[1], len(products), len(low), made)
 
     def change(self, products: AbstractSet[str], *, gained: bool) -> float:
-        """Gain (or loss) in the low end of the cluster it touches most, if these products were (or were no longer) made."""
+        """Gain (or loss) in the low end of the cluster of today it touches most, if these products were (or were no longer) made."""
         touched = {user for product in products for user in self.by_input.get(product, ())}
         if not touched:
             return 0.0
@@ -86,7 +87,7 @@ class CoverageOf:
             return gained if name in products else name in self.made
 
         deltas = {p: self._delta(p, after) for p in touched}
-        return max((self._cluster_change(members, deltas) for members in self.members.values()), default=0.0)
+        return max((self._cluster_change(members, deltas) for members in self.standing), default=0.0)
 
     def _delta(self, product: str, after: Callable[[str], bool]) -> float:
         before = match(self.chain, product, self.made.__contains__) or 0.0

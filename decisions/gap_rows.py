@@ -9,6 +9,7 @@ from decisions.analysis import Analysis, Gap
 from decisions.clauses import clauses_of
 from decisions.gaps import Verdict
 from decisions.reasons import Reasons
+from graph.store import Row
 from graph.words import word
 
 COLUMNS = (
@@ -26,12 +27,20 @@ def departments(analysis: Analysis, clusters: Iterable[str], lang: str = "zh") -
     """
     tasks: dict[str, set[object]] = {}
     for cluster in clusters:
-        leading = [row for row in analysis.duties.get(cluster, ()) if row["role"] == "lead"]
+        leading = _leading(analysis, cluster)
         for row in [row for row in leading if row["serving"] == "stated"] or leading:
             name = str(row["department"])
             shown = word("successor.now", lang, new=row["successor"], old=name) if row["successor"] else name
             tasks.setdefault(shown, set()).add(row["task"])
     return sorted(tasks, key=lambda name: (-len(tasks[name]), name))
+
+
+def _leading(analysis: Analysis, cluster: str) -> list[Row]:
+    """Who leads the cluster; where nobody is named, who led what it carries on."""
+    for member in analysis.clusters.family(cluster):
+        if found := [row for row in analysis.duties.get(member, ()) if row["role"] == "lead"]:
+            return found
+    return []
 
 
 def drawn_by(verdict: Verdict) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class ParkFinder:
         for product in (gap.product, *chain.ancestors(gap.product), *drawn_by(gap.verdict)):
             for park in self._hosts.get(("focus", product), ()):
                 yield word("target.park_focus", self.lang, park=park, product=names.product(product))
-        for cluster in gap.clusters:
+        for cluster in (member for now in gap.clusters for member in self.analysis.clusters.family(now)):
             for park in self._bases.get(cluster, ()):
                 yield word("target.park_base", self.lang, park=park, cluster=self.analysis.clusters.names([cluster])[0])
         yield from self._counties(gap)

@@ -49,7 +49,7 @@ def hints(context: Context) -> Sequence[Row]:
 
 def gaps_of_cluster(context: Context) -> list[Gap]:
     """The gaps of the chosen cluster, of all if none is chosen."""
-    return [gap for gap in context.analysis.gaps if not context.cluster or context.cluster in gap.clusters]
+    return [gap for gap in context.analysis.gaps if context.analysis.in_cluster(context.cluster, gap)]
 
 
 def judged(context: Context) -> int:
@@ -63,9 +63,9 @@ def firms_by_cluster(context: Context) -> Mapping[str, set[str]]:
     analysis = context.analysis
     firms: dict[str, set[str]] = {cluster: set() for cluster in analysis.clusters.known}
     for firm, clusters in analysis.clusters.by_firm.items():
-        for cluster in clusters:
+        for cluster in clusters | analysis.clusters.heirs("", clusters):
             firms.setdefault(cluster, set()).add(firm)
     for product, makers in analysis.facts.direct.items():
-        for cluster in analysis.clusters.of_product(product):
+        for cluster in analysis.clusters.of_product(product) | analysis.clusters.named_on(product):
             firms.setdefault(cluster, set()).update(maker.enterprise for maker in makers)
     return firms

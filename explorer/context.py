@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -117,3 +117,9 @@ def node_name(context: Context, node: str) -> str:
 def joined(context: Context, names: Iterable[str]) -> str:
     """Names as the language lists them, all of them."""
     return context.word("lang.list").join(names)
+
+
+def some(context: Context, names: Sequence[str], most: int) -> str:
+    """The first names, the rest counted."""
+    shown = joined(context, names[:most])
+    return shown if len(names) <= most else context.word("reason.and_more", items=shown, n=len(names))

@@ -47,10 +47,18 @@ def _facts(context: Context, gap: Gap, row: Row) -> Board:
         (context.heading("column.makers"), joined(context, row["makers"])),
         (context.heading("column.planned"), joined(context, row["planned"])),
         (context.heading("column.path"), path_in_words(row["path"], context.lang)),
-        (context.heading("column.clusters"), joined(context, row["clusters"])),
+        (context.heading("column.clusters"), joined(context, _clusters(context, gap))),
         (context.heading("column.departments"), joined(context, row["departments"])),
     ]
     return pairs(rows)
+
+
+def _clusters(context: Context, gap: Gap) -> list[str]:
+    """The clusters of today, each with the older ones through which alone it holds the product."""
+    clusters = context.analysis.clusters
+    older = {c: joined(context, clusters.names(clusters.carried(gap.product, c))) for c in gap.clusters}
+    marks = (context.word("note.carried", names=older[c]) if older[c] else "" for c in gap.clusters)
+    return [name + mark for name, mark in zip(clusters.names(gap.clusters), marks)]
 
 
 def _standing(context: Context, row: Row) -> str:

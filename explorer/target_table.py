@@ -50,7 +50,7 @@ def matching(context: Context, product: str, words: str) -> list[tuple[Target, R
     return [
         (target, row)
         for target, row in target_pairs(context)
-        if (not context.cluster or context.cluster in target.gap.clusters)
+        if context.analysis.in_cluster(context.cluster, target.gap)
         and (not product or target.gap.product == product)
         and (not text or any(text in fold(said) for said in _searched(context, target, row)))
     ]

@@ -10,9 +10,10 @@ import streamlit as st
 from explorer.address import go
 from explorer.answers import hints, judged
 from explorer.board import Board, show, text
+from explorer.clusters_board import clusters_board
 from explorer.context import Context, kept
 from explorer.firms_board import firms_board, local_firms
-from explorer.overview import best_board, clusters_board, figures, urgent_board
+from explorer.overview import best_board, figures, urgent_board
 
 
 def render(context: Context) -> None:
