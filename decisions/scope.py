@@ -14,6 +14,7 @@ from queries.catalogue import query, run
 
 MIN_CONFIDENCE = 0.5
 PART_OF_STEPS = 4
+_PLANNING = (None, "plan", "file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,7 @@ def _resolve(store: Store, text: str, regions: Mapping[str, Region], named: Mapp
     if text:
         found = named.get(fold(text), set())
     else:
-        found = {
-            row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")
-        }
+        found = regions_planned_for(store)
     if len(found) == 1:
         return regions[found.pop()]
     choices = "、".join(f"{regions[i].name}（{regions[i].adcode}）" for i in sorted(found or named_by_documents(store)))
@@ -126,6 +125,11 @@ def _resolve(store: Store, text: str, regions: Mapping[str, Region], named: Mapp
         else f"{text!r} 不止一处"
     )
     raise UsageError(f"{what}；可选：{choices or '（库中没有）'} / which region?")
+
+
+def regions_planned_for(store: Store) -> set[str]:
+    """Ids of the regions that loaded plans and files apply to: what a question is about if it names no region."""
+    return {row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in _PLANNING}
 
 
 def named_by_documents(store: Store) -> set[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 import streamlit as st
 
 from decisions.analysis import Analysis, analyse
-from decisions.scope import Region, make_scope, named_by_documents
+from decisions.scope import Region, make_scope, named_by_documents, regions_planned_for
 from decisions.scope import asker as asker_of
 from decisions.weights import read_weights
 from graph.store import Store, open_store
@@ -73,20 +73,13 @@ def kept(context: Context, name: str, make: Callable[[], Answer]) -> Answer:
 
 @st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)
 def _regions(_store: Store, url: str, version: str, as_of: str) -> tuple[Region, ...]:
-    wanted = _planned_for(_store)
+    wanted = regions_planned_for(_store) or named_by_documents(_store)
     known: dict[str, Region] = {}
     for region in sorted(wanted):
         scope = make_scope(_store, region, as_of)
         rows = asker_of(_store, as_of)("makers", inside=sorted(scope.inside))
         known |= {i: scope.regions[i] for i in (region, *sorted({row["region"] for row in rows})) if i in scope.regions}
     return tuple(known.values()) or _all_regions(_store)
-
-
-def _planned_for(store: Store) -> set[str]:
-    plans = {
-        row["region"] for row in run(store, "documents") if row["region"] and row["kind"] in (None, "plan", "file")
-    }
-    return plans or named_by_documents(store)
 
 
 def _all_regions(store: Store) -> tuple[Region, ...]:

@@ -11,7 +11,7 @@ from graph.words import has_word, word
 Row = Mapping[str, Any]
 _STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
 FIGURES = ("score", "score_low", "score_high", "parts")
-CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
+CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority", "level": "level"}
 
 
 def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
@@ -21,8 +21,8 @@ def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
 
 def _shown(row: Row, column: str, lang: str) -> object:
     value = row[column]
-    if column in CODED:
-        return word(f"{CODED[column]}.{value}", lang)
+    if column in CODED and value:
+        return _name(CODED[column], str(value), lang)
     if column == "state":
         return word(f"state.{value}", lang, scope=row["roster"] or "")
     if column == "path":
