@@ -61,6 +61,11 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", help="数据包文件夹或工作簿")
 
 
+def _new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="行政区名称或六位代码")
+    parser.add_argument("--chain", action="append", help="沿用的参考产业链，可多次（默认全部）")
+
+
 def _gaps(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--summary", action="store_true", help="按集群和类型汇总")
     _question(parser)
@@ -92,6 +97,7 @@ COMMANDS = (
     Command("build", "装载来源，建成图谱 / build the graph from sources", "commands.load:run_build", _build),
     Command("remove", "移除一个来源 / remove a source", "commands.load:run_remove", _remove),
     Command("template", "写出空白工作簿 / write an empty workbook", "commands.load:run_template", _template),
+    Command("new", "新建一个地区的文件夹 / begin a region", "commands.new:run_new", _new),
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),

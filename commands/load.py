@@ -14,7 +14,7 @@ from graph.build import add, build, remove
 from graph.errors import UsageError
 from graph.merge import Fate
 from graph.records import Source
-from loaders.shipped import default_sources
+from loaders.shipped import default_sources, expanded
 from loaders.source import load
 
 REPORT_COLUMNS = ("source", "read", "kept", "merged", "dropped", "dropped_by")
@@ -58,7 +58,7 @@ def _load(paths: Sequence[Path]) -> list[Source]:
 
 def run_build(args: argparse.Namespace) -> None:
     """Loads the named sources (the shipped packs if none) and prints the report."""
-    paths = [Path(text) for text in args.sources] or default_sources()
+    paths = expanded([Path(text) for text in args.sources]) or default_sources()
     if args.add and not args.sources:
         raise UsageError("--add 需要写明来源 / --add needs a source")
     sources = _load(paths)

@@ -110,10 +110,7 @@ def _closure(start: str, step: Mapping[str, Iterable[str]], most: int) -> list[s
 
 def _resolve(store: Store, text: str, regions: Mapping[str, Region], named: Mapping[str, set[str]]) -> Region:
     """The region named. '' means the one region that loaded documents apply to. Raises UsageError with the choices."""
-    if text:
-        found = named.get(fold(text), set())
-    else:
-        found = regions_planned_for(store)
+    found = named.get(fold(text), set()) if text else regions_planned_for(store)
     if len(found) == 1:
         return regions[found.pop()]
     choices = "、".join(f"{regions[i].name}（{regions[i].adcode}）" for i in sorted(found or named_by_documents(store)))

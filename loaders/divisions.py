@@ -80,7 +80,7 @@ def _parent(code: str, known: Iterable[str]) -> str:
 
 @cache
 def _paths() -> dict[str, set[str]]:
-    """Folded names, alone and with what they are part of before them (陕西省安康市汉滨区), to codes."""
+    """Folded names, alone and with what they are part of before them (江苏省南京市鼓楼区), to codes."""
     paths: dict[str, set[str]] = {}
     for code, division in table().items():
         for text in _written(division):
@@ -146,7 +146,7 @@ def _unique_paths() -> Iterator[tuple[str, str]]:
 def place_of_firm(full_name: str) -> str:
     """The code of the place a registered name begins with (longest match), '' if it begins with none.
 
-    A province's name is followed on into its city: 陕西安康… is 安康市. A group's name before the firm's own is passed over:
+    A province's name is followed on into its city: 江苏南京… is 南京市. A group's name before the firm's own is passed over:
     哈尔滨电气集团佳木斯电机… is 佳木斯市.
     """
     name = fold(full_name)

@@ -54,8 +54,15 @@ def _about(file: Path, content: bytes) -> dict[str, Any]:
     if not words.get("id"):
         raise DataRefused(f'{file} 缺少 id（来源名称）；请补一行 id = "…" / id is missing')
     if not isinstance(words["id"], str):
-        raise DataRefused(f'{file} 的 id = {words["id"]!r}：应为文字，如 id = "ankang" / must be text')
+        raise DataRefused(f'{file} 的 id = {words["id"]!r}：应为文字，如 id = "my-city" / must be text')
     return words
+
+
+def pack_title(folder: Path) -> str:
+    """The title of the pack in this folder."""
+    file = folder / "pack.toml"
+    words = _about(file, file.read_bytes())
+    return str(words.get("title", words["id"]))
 
 
 def about(raw: RawPack) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from graph.errors import UsageError
 from graph.schema import Property
 from graph.xlsx import header_row, save, text_cell
 from loaders.headers import ABOUT_SHEET, ABOUT_WORDS, header_of, is_list, property_of, sheet_of, subjects, words_of
+from loaders.offered import LAST_ROW, PLACES, offer, offered_in, places, write_offered
 from loaders.rows import columns_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ FIRST = (
     "Product", "INPUT_OF", "Enterprise", "PRODUCES", "LOCATED_IN", "Cluster", "COVERS", "Park", "Roster", "LISTED_IN",
     "COVERS_AREA", "Document", "APPLIES_TO", "Project", "BUILDS", "SITED_IN",
 )  # fmt: skip
-LAST_ROW = 1_048_576  # of a sheet, by Excel's format
 UNITS = MappingProxyType({
     "deg": "度", "mu": "亩", "m2": "平方米", "100 million CNY": "亿元", "100 million CNY a year": "亿元/年",
     "[0,1]": "0 到 1 之间的小数", "(0,1]": "大于 0、不超过 1 的小数", "characters": "字（从文首数起）",
@@ -74,7 +75,7 @@ _HELP = (
     "六、表名和表头请勿改动；可以调整列的次序或删去不用的列。需要加的话写入“备注”列。",
     "七、统一社会信用代码、股票代码、行业代码须存为文本，模板已设好；从别处粘贴请选“粘贴为值”。",
     "八、各行的依据：写文号或文件名，并在“政策文件”表登记；不写则以本工作簿为依据，请在标题处写明资料来历。",
-    "九、地区写名称或六位代码均可，如 安康市、610900；同名的写全，如 陕西省安康市汉滨区。",
+    "九、地区写名称或六位代码均可，如 江苏省、320000；同名的写全，如 江苏省南京市鼓楼区。",
 )
 _ABOUT_HELP = {
     "id": "系统中的来源名称，删除或更新这份资料时使用；空着取文件名",
@@ -85,11 +86,31 @@ _ABOUT_HELP = {
 }
 
 
-def write_template(path: Path, *, region: str = "") -> None:
-    """Write the empty workbook to `path`, with `region` (name or code) filled in. The same region gives the same bytes.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a workbook holds before people fill it in.
 
-    Raises UsageError if the path is no .xlsx or cannot be written.
+    `about`: words of the 说明 sheet by key; `subjects`: its tables, in order; `rows`: what stands there already, by
+    subject, as texts by column; `lists`: what cells offer, by name (see `offered`).
     """
+
+    about: Mapping[str, str] = field(default_factory=dict)
+    subjects: Sequence[str] = (*FIRST, *(s for s in subjects() if s not in FIRST))
+    rows: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def write_template(path: Path, *, region: str = "") -> None:
+    """Write the empty workbook to `path`, with `region` (name or code) filled in and its divisions offered.
+
+    The same region gives the same bytes. Raises UsageError if the path is no .xlsx or cannot be written.
+    """
+    lists = {PLACES: places(region)} if region else {}
+    write_form(path, Form({"region": region} if region else {}, lists=lists))
+
+
+def write_form(path: Path, form: Form) -> None:
+    """Write the workbook. The same form gives the same bytes. Raises UsageError if it cannot be written."""
     from openpyxl import Workbook
 
     if path.suffix.lower() != ".xlsx":
@@ -97,9 +118,11 @@ def write_template(path: Path, *, region: str = "") -> None:
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    _about_sheet(workbook, region)
-    for subject in (*FIRST, *(s for s in subjects() if s not in FIRST)):
-        _sheet(workbook, subject)
+    _about_sheet(workbook, form.about)
+    for subject in form.subjects:
+        _sheet(workbook, subject, form)
+    if any(form.lists.values()):
+        write_offered(workbook, form.lists)
     try:
         save(workbook, path)
     except OSError as error:
@@ -108,12 +131,12 @@ def write_template(path: Path, *, region: str = "") -> None:
         ) from error
 
 
-def _about_sheet(workbook: Workbook, region: str) -> None:
+def _about_sheet(workbook: Workbook, about: Mapping[str, str]) -> None:
     from openpyxl.styles import Alignment, Font
 
     sheet: Worksheet = workbook.create_sheet(ABOUT_SHEET)
     for key, word in ABOUT_WORDS.items():
-        sheet.append([word, text_cell(region) if key == "region" else None, _ABOUT_HELP[key]])
+        sheet.append([word, text_cell(about.get(key)), _ABOUT_HELP[key]])
         sheet.cell(sheet.max_row, 1).font = Font(bold=True)
         sheet.cell(sheet.max_row, 2).number_format = "@"
     sheet.append([])
@@ -126,7 +149,7 @@ def _about_sheet(workbook: Workbook, region: str) -> None:
         sheet.column_dimensions[letter].width = width
 
 
-def _sheet(workbook: Workbook, subject: str) -> None:
+def _sheet(workbook: Workbook, subject: str, form: Form) -> None:
     columns = columns_of(subject)
     sheet: Worksheet = workbook.create_sheet(sheet_of(subject))
     header_row(sheet, [header_of(subject, column) for column in columns])
@@ -135,6 +158,9 @@ def _sheet(workbook: Workbook, subject: str) -> None:
         _format(sheet, index, subject, column)
         if words := words_of(subject, column):
             _drop_down(sheet, index, list(words.values()))
+        offer(sheet, index, form.lists, offered_in(subject, column))
+    for row in form.rows.get(subject, ()):
+        sheet.append([text_cell(row.get(column) or None) for column in columns])
 
 
 def note_of(subject: str, column: str) -> str:

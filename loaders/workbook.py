@@ -25,6 +25,7 @@ from loaders.headers import (
     sheet_of,
     subject_of,
 )  # fmt: skip
+from loaders.offered import OFFERED_SHEET
 from loaders.rows import Cells, Defaults, Table, columns_of
 from loaders.tables import all_records, follows_of_tables
 
@@ -64,7 +65,7 @@ def read(path: Path) -> RawWorkbook:
     tables: list[Table] = []
     refused: list[Refusal] = []
     for sheet in sheets:
-        if _is_about(sheet):
+        if _is_about(sheet) or sheet.title == OFFERED_SHEET:
             continue
         if subject := subject_of(sheet.title):
             table, turned_away = _table(subject, sheet)
