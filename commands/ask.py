@@ -38,7 +38,7 @@ def run_gaps(args: argparse.Namespace) -> None:
         emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", *TYPES))
         return
     emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
-    _say_comparable(args)
+    _say_comparable(args, analysis)
 
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
@@ -73,14 +73,17 @@ def run_targets(args: argparse.Namespace) -> None:
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
-    _say_comparable(args)
+    _say_comparable(args, analysis)
     _say_left_out(found.left_out, args.lang)
 
 
-def _say_comparable(args: argparse.Namespace) -> None:
-    """What the scores of a table on the screen may be used for."""
+def _say_comparable(args: argparse.Namespace, analysis: Analysis) -> None:
+    """How much is on record, and what the scores of a table on the screen may be used for."""
+    from decisions.completeness import heading
+
     if args.format == "table":
         colon = "：" if args.lang == "zh" else ": "
+        say(heading(analysis, cluster_of(analysis, args.cluster), args.lang))
         say(f"{word('column.score', args.lang)}{colon}{word('note.comparable', args.lang)}")
 
 
@@ -154,10 +157,3 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         raise UsageError(f"{text!r} 不是数 / not a number") from None
-
-
-def run_regions(args: argparse.Namespace) -> None:
-    """Regions the graph knows."""
-    from queries.catalogue import run
-
-    emit(args, run(store_of(args), "region_names"), ("adcode", "name", "level"))

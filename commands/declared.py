@@ -104,7 +104,8 @@ COMMANDS = (
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
-    Command("regions", "库中的行政区 / regions in the graph", "commands.ask:run_regions"),
+    Command("completeness", "收录度 / how many firms are on record", "commands.regions:run_completeness", _question),
+    Command("regions", "库中的行政区 / regions in the graph", "commands.regions:run_regions"),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from decisions.analysis import Gap
 from decisions.audit import audit_rows
+from decisions.completeness import firms_by_cluster as firms_in
 from decisions.gap_rows import gap_rows
 from decisions.target_rows import target_rows
 from decisions.targets import Found, Target, find_targets
@@ -59,13 +60,5 @@ def judged(context: Context) -> int:
 
 
 def firms_by_cluster(context: Context) -> Mapping[str, set[str]]:
-    """Local firms by cluster: those it includes by name and those that make one of its products."""
-    analysis = context.analysis
-    firms: dict[str, set[str]] = {cluster: set() for cluster in analysis.clusters.known}
-    for firm, clusters in analysis.clusters.by_firm.items():
-        for cluster in clusters | analysis.clusters.heirs("", clusters):
-            firms.setdefault(cluster, set()).add(firm)
-    for product, makers in analysis.facts.direct.items():
-        for cluster in analysis.clusters.of_product(product) | analysis.clusters.named_on(product):
-            firms.setdefault(cluster, set()).update(maker.enterprise for maker in makers)
-    return firms
+    """Local firms by cluster, of today and of the past."""
+    return kept(context, "firms by cluster", lambda: firms_in(context.analysis))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from decisions.completeness import heading
 from explorer.address import choose
 from explorer.answers import gaps_of_cluster, judged
 from explorer.context import Context, node_name
@@ -25,6 +26,7 @@ def render(context: Context) -> None:
         st.info(context.word("ui.nothing_matches", n=len(context.analysis.gaps)))
         st.button(context.word("ui.reset"), on_click=_reset)
         return
+    st.caption(heading(context.analysis, context.cluster, context.lang))
     gap = table(context, gaps, wanted)
     downloads(context, gaps)
     detail(context, gap)

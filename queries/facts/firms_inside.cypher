@@ -1,0 +1,18 @@
+// firms_inside: which active firms lie in these regions or parks, directly or through a park
+// subject: Enterprise
+// population: firms
+// param inside: list   ids of regions
+// param as_of: string   the day asked for, ISO
+// param min_confidence: number   edges below it do not count
+// column enterprise: string   id
+// column region: string   id of the region
+// column park: string   id of the park through which, or ''
+MATCH (e:Enterprise)-[l:LOCATED_IN]->(g:Region)
+WHERE g.id IN $inside AND coalesce(e.status, '') IN ['', 'active', 'st'] AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
+RETURN DISTINCT e.id AS enterprise, g.id AS region, '' AS park
+UNION
+MATCH (k:Park)-[i:LOCATED_IN]->(g:Region)
+WHERE g.id IN $inside AND (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
+MATCH (e:Enterprise)-[l:LOCATED_IN]->(k)
+WHERE coalesce(e.status, '') IN ['', 'active', 'st'] AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
+RETURN DISTINCT e.id AS enterprise, g.id AS region, k.id AS park
