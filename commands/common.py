@@ -43,7 +43,8 @@ def analysis_of(args: argparse.Namespace, store: Store) -> Analysis:
     from decisions.analysis import analyse
     from decisions.weights import read_weights
 
-    weights = read_weights(Path(args.weights)) if args.weights else None
+    given = getattr(args, "weights", "")
+    weights = read_weights(Path(given)) if given else None
     return analyse(store, region=args.region, as_of=as_of_of(args), weights=weights)
 
 

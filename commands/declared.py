@@ -54,7 +54,14 @@ def _remove(parser: argparse.ArgumentParser) -> None:
 
 
 def _template(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", help="文件名 .xlsx")
+    parser.add_argument("file", help="文件名 .xlsx；用 --for 时为文件夹")
+    parser.add_argument("--for", dest="each", choices=("县区", "counties"), help="每个县区一份预填的工作簿")
+
+
+def _returns(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", help="县区填报的文件夹")
+    parser.add_argument("--conflicts", action="store_true", help="列出县区之间不一致之处")
+    parser.add_argument("--load", action="store_true", help="把已填报的装载进图谱")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -97,6 +104,7 @@ COMMANDS = (
     Command("build", "装载来源，建成图谱 / build the graph from sources", "commands.load:run_build", _build),
     Command("remove", "移除一个来源 / remove a source", "commands.load:run_remove", _remove),
     Command("template", "写出空白工作簿 / write an empty workbook", "commands.load:run_template", _template),
+    Command("returns", "县区填报汇总 / county returns", "commands.returns:run_returns", _returns),
     Command("new", "新建一个地区的文件夹 / begin a region", "commands.new:run_new", _new),
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),

@@ -80,7 +80,12 @@ def run_remove(args: argparse.Namespace) -> None:
 
 
 def run_template(args: argparse.Namespace) -> None:
-    """Writes an empty workbook."""
+    """Writes an empty workbook, or with `--for` a prefilled one for each county."""
+    if args.each:
+        from commands.returns import send_to_counties
+
+        send_to_counties(args)
+        return
     from loaders.template import write_template
 
     write_template(Path(args.file), region=args.region)
