@@ -19,7 +19,7 @@ def default_sources() -> list[Path]:
 
 def is_list(path: Path) -> bool:
     """True if the path is a file that lists sources."""
-    return path.suffix.lower() == ".toml" and path.is_file()
+    return path.suffix.lower() == ".toml" and not path.name.endswith(".graph.toml") and path.is_file()
 
 
 def listed_sources(path: Path) -> list[Path]:
