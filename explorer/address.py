@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
 
 PRODUCT = "Product:"
-FIELDS = ("region", "as_of", "cluster", "type", "product", "lang")
+FIELDS = ("region", "as_of", "cluster", "type", "product", "view", "lang")
 _CHOSEN, _PAGES = "chosen", "pages"
 
 
@@ -54,19 +54,26 @@ def select(label: str, field: str, options: Sequence[str], shown: Callable[[str]
     return value
 
 
-def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], str]) -> str:
-    """A row of pills bound to a field, '' if none is on."""
+def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], str], *, default: str = "") -> str:
+    """A row of pills bound to a field; what is on, else the default."""
     key = f"w_{field}"
-    st.session_state[key] = chosen(field) if chosen(field) in options else None
+    st.session_state[key] = chosen(field) if chosen(field) in options else default or None
     value = st.pills(
         label, options, key=key, format_func=shown, on_change=_take, args=(field,), label_visibility="collapsed"
     )
-    return value or ""
+    return value or default
 
 
 def know_pages(pages: dict[str, object]) -> None:
     """The pages by name, so that one can lead to another."""
     st.session_state[_PAGES] = pages
+
+
+def follow(action: Mapping[str, str] | None) -> None:
+    """Lead to where a clicked cell points, if one was clicked."""
+    if action:
+        values = dict(action)
+        go(values.pop("page"), **values)
 
 
 def go(page: str, **values: str) -> NoReturn:

@@ -92,11 +92,11 @@ function cards(items, click) {
   return made;
 }
 
-function notes(items) {
+function notes(items, click) {
   const made = element("p", "notes");
   for (const item of items) {
-    const note = element("span", `note ${item.tone || ""}`, item.text);
-    if (item.hint) note.title = item.hint;
+    const note = element("span", `note ${item.tone || ""}`);
+    note.append(content({ ...item, tone: "" }, click));
     made.append(note);
   }
   return made;
@@ -107,7 +107,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const click = (action) => setTriggerValue("clicked", action);
   root.replaceChildren();
   if (data.title) root.append(element("h4", "", data.title));
-  if (data.notes && data.notes.length) root.append(notes(data.notes));
+  if (data.notes && data.notes.length) root.append(notes(data.notes, click));
   if (data.cards && data.cards.length) root.append(cards(data.cards, click));
   if (data.rows && data.rows.length) {
     const frame = element("div", "frame");

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from explorer.address import go
+from explorer.address import follow
 from explorer.answers import hints, judged
-from explorer.board import Board, show, text
+from explorer.board import Board, show
 from explorer.clusters_board import clusters_board
 from explorer.context import Context, kept
 from explorer.firms_board import firms_board, local_firms
@@ -30,8 +30,7 @@ def render(context: Context) -> None:
         clicked.append(show(best_board(context), "overview_best"))
     _below(context)
     for action in clicked:
-        if action:
-            _follow(action)
+        follow(action)
 
 
 def _notes(context: Context) -> Board:
@@ -46,31 +45,16 @@ def _notes(context: Context) -> Board:
         each = [context.word("overview.until", document=d.short(), date=d.horizon) for d in passed]
         said = context.word("overview.horizons", n=len(passed), of=len(applying))
         notes.append({"text": said, "tone": "warn", "hint": "\n".join(each)})
+    if found := hints(context):
+        action = {"page": "tasks", "view": "hints"}
+        notes.append({"text": context.word("overview.hints", n=len(found)), "action": action})
     if context.analysis.judge.roster is None:
         notes.append({"text": context.word("overview.sample")})
     return Board(notes=notes)
 
 
 def _below(context: Context) -> None:
-    """What a click opens: hints on the plan, and the firms that were counted."""
-    rows, firms = hints(context), local_firms(context)
-    if rows:
-        _hints(context, rows)
+    """What a click opens: the firms that were counted."""
+    firms = local_firms(context)
     with st.expander(context.word("overview.firm_rows", n=len(firms))):
         show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")
-
-
-def _hints(context: Context, rows: Sequence[Mapping[str, Any]]) -> None:
-    with st.expander(context.word("overview.hints", n=len(rows))):
-        heads = {"kind": "keep", "finding": "", "document": "keep", "clause": "keep"}
-        columns = [{"label": context.heading(f"column.{head}"), "align": align} for head, align in heads.items()]
-        cells = [
-            [text(row["kind"], "strong"), text(row["finding"]), text(row["document"]), text(row["clause"])]
-            for row in rows
-        ]
-        show(Board(columns, cells), "overview_hints")
-
-
-def _follow(action: Mapping[str, str]) -> None:
-    values = dict(action)
-    go(values.pop("page"), **values)

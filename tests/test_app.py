@@ -29,6 +29,7 @@ LANDMARKS = {
     "chain": ("断在哪里", "Where it is broken"),
     "gaps": ("优先度分项", "Part"),
     "targets": ("优先度分项", "Part"),
+    "tasks": ("重点任务", "Task"),
     "sources": ("所在数据包", "Loaded from"),
 }
 SCRIPT, FIRM = "<script>alert(1)</script>", "x'}) DETACH DELETE n //"
