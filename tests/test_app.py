@@ -150,7 +150,7 @@ def test_a_product_leads_to_the_firms_for_what_it_lacks(browser: Browser, addres
     with watched(browser, 1366, 768) as (page, seen):
         page.goto(f"{address}/gaps?product=汽车零部件")  # made here, so no gap of its own
         page.get_by_role("button", name=re.compile("只看这 [0-9]+ 个")).click()
-        expect(page.get_by_text("铝合金压铸件").first).to_be_visible()
+        expect(page.get_by_text("铝合金压铸件").filter(visible=True).first).to_be_visible()
         page.goto(f"{address}/chain?product=汽车零部件")
         page.get_by_role("button", name=re.compile("可补其缺口的企业")).click()
 
