@@ -113,6 +113,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const frame = element("div", "frame");
     frame.append(table(data, click));
     root.append(frame);
+    if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0; // so that keys scroll it too
   }
   if (data.foot) root.append(element("p", "foot", data.foot));
 }

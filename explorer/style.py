@@ -16,6 +16,7 @@ _STYLE = """
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
 [data-testid="stElementContainer"]:has(.print-head) { display: none; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4b5563; opacity: 1; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
   [data-testid="stMainBlockContainer"] { padding-top: 0.5rem; }

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from decisions.analysis import analyse
@@ -22,7 +23,7 @@ from loaders.source import load
 from tests.serving import PATIENCE, ROOT, Seen, chromium, explorer, settle, watched
 
 SCREENS = ROOT / "build" / "screens"
-SIZES = {1366: 768, 1920: 1080}
+SIZES = {390: 844, 1366: 768, 1920: 1080}
 # A text that each page shows once it is whole, in both languages.
 LANDMARKS = {
     "": ("最值得对接的五家企业", "The five best targets"),
@@ -32,6 +33,7 @@ LANDMARKS = {
     "tasks": ("重点任务", "Task"),
     "sources": ("所在数据包", "Loaded from"),
 }
+STILL = "() => document.getAnimations().every((a) => a.playState !== 'running') && !document.querySelector('[data-stale=true]')"
 SCRIPT, FIRM = "<script>alert(1)</script>", "x'}) DETACH DELETE n //"
 BOLD, LINK, FORMULA = "**x**", "[a](javascript:alert(1))", '=HYPERLINK("http://a")'
 HOSTILE_VIEWS = [
@@ -75,6 +77,14 @@ def _whole(page: Page, seen: Seen) -> None:
     assert wide <= window
 
 
+def _usable(page: Page) -> None:
+    """axe-core finds nothing serious: contrast, names of controls, order of headings, use by keyboard."""
+    page.wait_for_function(STILL)  # a page that fades in is pale for a moment
+    found = Axe().run(page).response["violations"]
+    grave = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+    assert grave == []
+
+
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_opens_without_error(browser: Browser, address: str, lang: str, width: int) -> None:
@@ -88,6 +98,7 @@ def test_every_page_opens_without_error(browser: Browser, address: str, lang: st
 
             page.screenshot(path=SCREENS / f"{name or 'overview'}_{lang}_{width}.png")
             _whole(page, seen)
+            _usable(page)
 
 
 def test_the_overview_fits_one_screen_and_one_sheet(browser: Browser, address: str) -> None:
