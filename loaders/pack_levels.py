@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.levels import Pair, levels
 from graph.merge import Graph
@@ -36,6 +36,13 @@ def _pairs(graph: Graph, kind: str) -> set[Pair]:
 
 def _places(source: Source, graph: Graph) -> Mapping[Pair, Place]:
     """Where the pack says that one product goes into another, by their ids: rows name them by any of their names."""
-    ids = {fold(str(name)): str(row[0]) for row in graph.nodes.get("Product", ()) for name in (*row[:2], *row[2])}
+    known = {node: names for node, *names in map(_names, graph.nodes.get("Product", ()))}
+    ids = {fold(name): node for node, names in known.items() for name in (node, *names)}
     ends = ((ids.get(fold(e.from_ref), ""), ids.get(fold(e.to_ref), ""), e) for e in source.edges)
     return {(start, end): edge.place for start, end, edge in ends if edge.type == "INPUT_OF"}
+
+
+def _names(row: Sequence[object]) -> tuple[str, ...]:
+    """A product's id, name and aliases."""
+    aliases = row[2] if isinstance(row[2], list | tuple) else ()
+    return (str(row[0]), str(row[1]), *map(str, aliases))
