@@ -1,6 +1,7 @@
 """Draws what a checker looks at a second time: links of the reference chains and firms, by a fixed seed.
 
-    python -m benchmarks.draw_sample [SEED]     (default: 20261124)
+    python -m benchmarks.draw_sample [SEED]           (default: 20261124)
+    python -m benchmarks.draw_sample SEED COMMIT      40 rows added to the packs since that commit
 
 60 INPUT_OF links that are stated or derived, over the reference packs by their size; 20 firms of Ankang and 20
 candidates, each with its PRODUCES and LOCATED_IN rows. Prints each row with its file and line.
@@ -10,13 +11,14 @@ from __future__ import annotations
 
 import csv
 import random
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from loaders.shipped import CHAINS
 
-SEED, LINKS, FIRMS = 20261124, 60, 20
+SEED, LINKS, FIRMS, ADDED = 20261124, 60, 20, 40
 FIRM_PACKS = ("ankang-firms", "candidates")
 Row = tuple[str, Mapping[str, str]]
 
@@ -57,6 +59,19 @@ def draw_firms(dice: random.Random, pack: str) -> Iterator[Row]:
         yield from (row for row in about if row[1]["from"] in names)
 
 
+def draw_added(dice: random.Random, since: str) -> Iterator[str]:
+    """Rows of CSV that git shows as added since a commit, by file; the sources themselves (Document.csv) are no claims."""
+    command = ["git", "diff", "-U0", "--no-color", since, "--", "*.csv"]
+    text = subprocess.run(command, cwd=CHAINS, capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    added, file = [], ""
+    for line in text.splitlines():
+        if line.startswith("+++ "):
+            file = line.removeprefix("+++ b/data/chains/")
+        elif line.startswith("+") and not file.endswith("Document.csv"):
+            added.append(f"{file}\t{line[1:]}")
+    yield from (added[i] for i in sorted(dice.sample(range(len(added)), ADDED)))
+
+
 def show(drawn: Iterable[Row]) -> None:
     """A line a row: place, then the cells that are filled."""
     for place, cells in drawn:
@@ -66,6 +81,9 @@ def show(drawn: Iterable[Row]) -> None:
 def main() -> None:
     """Draws and prints."""
     dice = random.Random(int(sys.argv[1]) if len(sys.argv) > 1 else SEED)
+    if len(sys.argv) > 2:
+        print(*draw_added(dice, sys.argv[2]), sep="\n")
+        return
     show(draw_links(dice))
     for pack in FIRM_PACKS:
         show(draw_firms(dice, pack))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -11,20 +10,14 @@ from graph.merge import Graph, Merger
 from graph.records import EdgeRecord, NodeRecord, Source
 from graph.schema import schema
 from graph.text import fold
+from loaders.finding import Finding
+from loaders.pack_levels import against_the_stream
+from loaders.pack_units import without_unit
 
 COLUMNS = ("check", "place", "finding")
 ALIKE = 92
 MOST_CYCLES = 20
 GENERAL = "通用行业知识"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to look at. `check` is a key of the word table (section pack_check), `place` may be ''."""
-
-    check: str
-    place: str
-    values: tuple[str, ...]
 
 
 def check_pack(source: Source, beside: Sequence[Source]) -> list[Finding]:
@@ -37,7 +30,9 @@ def check_pack(source: Source, beside: Sequence[Source]) -> list[Finding]:
         (Finding(r.reason, str(r.place), (r.message,)) for r in (*fate.refused, *fate.left)),
         _future_dates(source),
         _unsourced(source),
+        without_unit(_rows(source)),
         _cycles(source, graph),
+        against_the_stream(source, graph),
         _near_names(own, graph),
         _loose_products(own, graph),
     )

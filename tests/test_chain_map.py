@@ -9,10 +9,11 @@ from itertools import combinations
 import pytest
 
 from decisions.analysis import Analysis, analyse
-from decisions.chain_layout import columns, layout, levels
+from decisions.chain_layout import columns, layout
 from decisions.chain_map import KINDS, ChainMap, chain_map
 from graph.errors import UsageError
 from graph.ladybug_store import LadybugStore
+from graph.levels import levels
 from graph.store import Store
 from outputs.chain_html import FRAME, html
 from outputs.chain_look import LOOKS, wrapped
