@@ -45,6 +45,7 @@ def name_key(text: str) -> str:
     return _PUNCTUATION.sub("", fold(text))
 
 
+@lru_cache(maxsize=1 << 17)
 def ends_as_firm(text: str) -> bool:
     """True if the name ends as names of firms, shops and cooperatives do, remarks in brackets behind it aside."""
     name = name_key(text)

@@ -56,8 +56,8 @@ def _cells(found: Found) -> list[list[Cell]]:
 
 def _guess(head: Head, cells: Sequence[Cell], said: Mapping[str, str]) -> Guess | None:
     for text in (head.text, *head.levels):
-        if field := said.get(fold(text)):
-            return Guess(field, "said", 2.0, 0)
+        if told := said.get(fold(text)):
+            return Guess(told, "said", 2.0, 0)
     known = guess(head)
     if known is None:
         return None

@@ -77,6 +77,7 @@ class RowReader:
         }  # fmt: skip
         self.heads = {c.head.column: c.head for c in columns}
         self.unit = next((unit for text in found.above if "单位" in text and (unit := unit_of(text))[0]), ("", 0.0))
+        self.head_words = {fold(level) for head in found.heads for level in head.levels}
         self.filled = _filled(found, columns)
         self.section = ""
 
@@ -95,10 +96,12 @@ class RowReader:
 
     def _no_firm(self, cells: Sequence[Cell]) -> str:
         """Why the row is no firm, '' if it is one. A heading of a section is kept in mind for the rows below it."""
+        name = self._name(cells)
+        if name and self._is_plain(name, cells):
+            return ""
         said = [text_of(cell) for cell in cells if not is_blank(cell)]
         if not said:
             return "blank_row"
-        name = self._name(cells)
         words = [key_text(text).replace(" ", "") for text in said[:3]]
         if is_heads_again(self.found, cells):
             return "heading_row"
@@ -111,6 +114,16 @@ class RowReader:
         if len(said) <= 4 and pattern("row", "note").search(words[0]):
             return "note_row"
         return "" if name and not name.isdigit() else "no_name"
+
+    def _is_plain(self, name: str, cells: Sequence[Cell]) -> bool:
+        """True for the row of a firm that nobody would take for anything else, which most rows are."""
+        if not ends_as_firm(name) or len(name) > 2 * _LONG or fold(name) in self.head_words:
+            return False
+        first = next((text_of(cell) for cell in cells if not is_blank(cell)), "")
+        if any(pattern("row", "total").search(text) for text in (name, first)):
+            return False
+        named = self.single.get("name", -1)
+        return any(not is_blank(cell) for column, cell in enumerate(cells) if column != named)
 
     def _lone(self, text: str, name: str) -> str:
         """A row of one cell: a firm of which only the name is known, a heading of a section, a note."""

@@ -74,7 +74,9 @@ def checked(raw: Mapping[str, Any], where: str) -> Told:
             known["date"] = known_date(known["date"])
         except ValueError as error:
             raise UsageError(f"{where}：{error}") from error
-    return Told(**known, columns=_columns(raw.get("columns", {}), where))
+    columns = _columns(raw.get("columns", {}), where)
+    scope, region, day, provider, park, ident, title = (known.get(name, "") for name in WORDS)
+    return Told(scope, region, day, provider, park, ident, title, columns)
 
 
 def scope_code(text: str, where: str) -> str:

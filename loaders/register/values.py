@@ -39,7 +39,9 @@ def text_of(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """True if the cell says nothing: empty, a dash, 无."""
-    return cell == "" or (isinstance(cell, str) and cell.strip().lower() in _BLANKS)
+    if not isinstance(cell, str):
+        return False
+    return not cell or (len(cell) < 8 and cell.strip().lower() in _BLANKS) or cell.isspace()
 
 
 def number_of(cell: Cell) -> float | None:

@@ -38,10 +38,9 @@ def fields() -> Mapping[str, Field]:
 
 
 def _field(name: str, raw: Mapping[str, Any]) -> Field:
-    words = (tuple(raw.get(key, ())) for key in ("names", "parts", "unlike"))
-    return Field(
-        name, *words, raw.get("value", ""), raw.get("must", 0.0), raw.get("many", False), raw.get("keep", "yes")
-    )
+    names, parts, unlike = (tuple(raw.get(key, ())) for key in ("names", "parts", "unlike"))
+    test, must = raw.get("value", ""), raw.get("must", 0.0)
+    return Field(name, names, parts, unlike, test, must, raw.get("many", False), raw.get("keep", "yes"))
 
 
 @cache
