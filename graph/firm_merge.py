@@ -37,11 +37,11 @@ def decisions_of(sources: Sequence[Source]) -> list[Decision]:
 
 def group(
     records: Sequence[NodeRecord], sources: Sequence[str], lists: frozenset[str], decisions: Sequence[Decision]
-) -> tuple[Firms, list[Problem]]:
-    """Firms as people decided, and the decisions that do not fit the records."""
+) -> tuple[Firms, list[Problem], set[frozenset[str]]]:
+    """Firms as people decided, the decisions that do not fit the records, and the pairs of nodes called two firms."""
     firms = group_firms(records, sources, lists)
     if not decisions:
-        return firms, []
+        return firms, [], set()
     index = _index(records, firms.ids)
     met: dict[int, tuple[list[int], list[int]]] = {}
     problems: list[Problem] = []
@@ -58,7 +58,10 @@ def group(
             met[number] = (sorted(ends[0]), sorted(ends[1]))
     decided = _decided(decisions, met)
     firms = group_firms(records, sources, lists, decided) if decided != NOTHING_DECIDED else firms
-    return firms, [*problems, *_unfollowed(decisions, met, firms)]
+    kept_apart = {
+        frozenset((firms.ids[a[0]], firms.ids[b[0]])) for n, (a, b) in met.items() if decisions[n].edge.type == APART
+    }
+    return firms, [*problems, *_unfollowed(decisions, met, firms)], kept_apart
 
 
 def _index(records: Sequence[NodeRecord], ids: Sequence[str]) -> Mapping[str, set[int]]:

@@ -33,7 +33,7 @@ class Graph:
 class Fate:
     """What became of a source's rows in this run: read = kept + merged + len(refused).
 
-    `left`: aliases that another source's node bears; the row is kept without them.
+    `left`: aliases that another source's node bears, and codes that stand on unlike names; the row is kept without them.
     """
 
     source: Source
@@ -78,6 +78,7 @@ class Merger:
         self.rows: dict[tuple[str, Place], tuple[str, str]] = {}
         self.questions: list[Question] = []
         self.unfollowed: set[Place] = set()
+        self.apart: set[frozenset[str]] = set()
         self._merge()
 
     def _merge(self) -> None:
@@ -131,11 +132,14 @@ class Merger:
     ) -> tuple[list[tuple[str, NodeRecord, str]], Sequence[str], Collection[int]]:
         """The records without codes that are in question, their nodes, and which of them are shy of other sources."""
         records, sources = [record for _, record, _ in placed], [source for source, _, _ in placed]
-        firms, problems = group(records, sources, self.lists, decisions_of(self.sources))
+        firms, problems, self.apart = group(records, sources, self.lists, decisions_of(self.sources))
         for problem in problems:
             self._refuse(problem.decision.source, problem.decision.edge, problem.reason, problem.message)
         self.unfollowed = {problem.decision.edge.place for problem in problems}
         self.questions = [Question(c.code, tuple(firms.ids[group[0]] for group in c.groups)) for c in firms.clashes]
+        for number in sorted(firms.set_aside):
+            source, record, _ = placed[number]
+            self.left[source].append(Refusal("code_clash", record.place, _clashing(record)))
         for number, (source, record, _) in enumerate(placed):
             if source in self.lists:
                 self.rows[(source, record.place)] = (record.name, firms.ids[number])
@@ -340,6 +344,12 @@ def _aliases(record: NodeRecord) -> list[str]:
 
 def _without(record: NodeRecord, lost: Mapping[str, str]) -> NodeRecord:
     return record._replace(aliases=tuple(text for text in record.aliases if text not in lost))
+
+
+def _clashing(record: NodeRecord) -> str:
+    code = record.props["credit_code"]
+    cure = "请核对原件，或用 chaingap pairs 判定是否同一家"
+    return f"{record.name}：统一社会信用代码 {code} 还写在名称不同的企业上，未采用；{cure} / one code on unlike names"
 
 
 def _undeclared(source: str) -> str:

@@ -19,7 +19,7 @@ from loaders.register.places import Places
 from loaders.register.records import Sayer
 from loaders.register.rows import RowReader
 from loaders.register.table import Found, bare_table, find_table
-from loaders.register.told import Told, from_words, over, read_sidecar
+from loaders.register.told import Told, checked, from_words, over, read_sidecar
 from loaders.workbook import is_workbook
 
 KIND = "register"
@@ -59,11 +59,11 @@ class Register:
         self,
         told: Told | None = None,
         remembered: Mapping[str, Mapping[str, str]] | None = None,
-        progress: Progress = no_progress,
+        progress: Progress | None = None,
     ) -> None:
         self.told = told or Told()
         self.remembered = remembered or {}
-        self.progress = progress
+        self.progress = progress or no_progress
         self._read: tuple[Path, RawList] | None = None
 
     def accepts(self, path: Path) -> bool:
@@ -89,6 +89,19 @@ class Register:
         raw = self._tables(path, grids, hashlib.sha256(content).hexdigest())
         self._read = (path, raw)
         return raw
+
+    @property
+    def raw(self) -> RawList | None:
+        """The list that was read last, None if the path was no list."""
+        return self._read[1] if self._read else None
+
+    def tell(self, answers: Mapping[str, str]) -> None:
+        """Hold these words of a list that was read to be said by people."""
+        self.told = over(checked(answers, ""), self.told)
+        if self._read:
+            path, raw = self._read
+            told = over(self.told, raw.told)
+            self._read = (path, replace(raw, told=replace(told, region=find(told.region) if told.region else "")))
 
     def _tables(self, path: Path, grids: Sequence[Grid], sha256: str) -> RawList:
         found = [(grid, find_table(grid)) for grid in grids]

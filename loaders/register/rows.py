@@ -88,7 +88,7 @@ class RowReader:
             if column_values := self.filled.get(number - 1):
                 cells = [column_values.get(column, cell) for column, cell in enumerate(cells)]
             if reason := self._no_firm(cells):
-                yield Refusal(reason, place, f"{place} {_why(reason)}{self._shown(reason, cells)}")
+                yield Refusal(reason, place, f"{_why(reason)}{self._shown(reason, cells)}")
             else:
                 yield self._firm(cells, place)
 
@@ -306,8 +306,8 @@ def _money(firm: Firm, name: str, cell: Cell, factor: float) -> str:
 
 
 _WORDS = {
-    "blank_row": "没有内容 / a blank row", "total_row": "是合计行，未作企业 / a total", "note_row": "是说明，未作企业 / a note",
-    "section_row": "是分段标题，未作企业 / a section's heading", "heading_row": "是重复的表头 / heads again",
+    "blank_row": "这一行没有内容 / a blank row", "total_row": "合计行，未作企业 / a total", "note_row": "表外说明，未作企业 / a note",
+    "section_row": "分段标题，未作企业 / a section's heading", "heading_row": "重复的表头 / heads again",
     "no_name": "没有企业名称；请补填后重新导入 / no firm's name",
 }  # fmt: skip
 
