@@ -19,7 +19,7 @@ from loaders.register.places import Places
 from loaders.register.records import Sayer
 from loaders.register.rows import RowReader
 from loaders.register.table import Found, bare_table, find_table
-from loaders.register.told import Told, checked, from_words, over, read_sidecar
+from loaders.register.told import Told, checked, from_words, over, part_of, read_sidecar
 from loaders.workbook import is_workbook
 
 KIND = "register"
@@ -110,7 +110,8 @@ class Register:
         known = [table for _, table in found if table]
         if not known and path.suffix.lower() != ".xlsx":
             raise DataRefused(_nothing_found(path, grids))
-        told = over(over(self.told, read_sidecar(path)), from_words(Path(file_name(path)).stem, _titles(known)))
+        titles = [_titles(table, alone=len(known) == 1) for table in known]
+        told = over(over(self.told, read_sidecar(path)), from_words(Path(file_name(path)).stem, titles))
         told = replace(told, region=find(told.region) if told.region else "")
         columns = {**self.remembered.get(EVERYBODY, {}), **self.remembered.get(told.provider, {}), **told.columns}
         tables = [Table(table, recognise(table, columns)) for table in known]
@@ -126,8 +127,10 @@ class Register:
 
     def transform(self, raw: RawList) -> Iterator[Record | Refusal | Remark]:
         """One firm or refusal a row, and what the row says besides; the list itself before, its parks after. Pure."""
-        title = raw.told.title or Path(raw.name).stem
-        sayer = Sayer(raw.name, title, replace(raw.told, title=title), Places(raw.told.region))
+        stem = Path(raw.name).stem
+        sayer = Sayer(
+            raw.name, raw.told.id or stem, replace(raw.told, title=raw.told.title or stem), Places(raw.told.region)
+        )
         yield from sayer.head(raw.sha256)
         for grid in raw.bare:
             for number, _ in _rows(grid):
@@ -138,7 +141,8 @@ class Register:
         whole = sum(len(table.found.grid.rows) for table in raw.tables)
         done = 0
         for table in raw.tables:
-            for item in RowReader(table.found, table.columns).rows():
+            part = part_of(table.found)
+            for item in RowReader(table.found, table.columns, part if part != raw.told.region else "").rows():
                 done += 1
                 if done % _STEP == 0:
                     self.progress("rows", done, whole)
@@ -154,15 +158,10 @@ def _rows(grid: Grid) -> Iterator[tuple[int, Sequence[object]]]:
     return ((number, cells) for number, cells in enumerate(grid.rows, 1) if any(cell != "" for cell in cells))
 
 
-def _titles(tables: Sequence[Found]) -> list[str]:
-    """Texts above the tables, names of their sheets, and the notes below them."""
-    texts: list[str] = []
-    for table in tables:
-        texts += table.above
-        texts += [
-            str(cell) for row in table.grid.rows[-_NOTES:] for cell in row if isinstance(cell, str) and "：" in cell
-        ]
-    return [*texts, *(table.grid.title for table in tables)]
+def _titles(table: Found, *, alone: bool) -> list[str]:
+    """Texts above a table, the notes below it, and its sheet's name if there is no other."""
+    below = [str(cell) for row in table.grid.rows[-_NOTES:] for cell in row if isinstance(cell, str) and "：" in cell]
+    return [*table.above, *below, *([table.grid.title] if alone else [])]
 
 
 def _by_values(grid: Grid) -> Found | None:

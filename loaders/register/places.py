@@ -84,6 +84,12 @@ def significant(code: str) -> str:
     )
 
 
+def city_of(code: str) -> str:
+    """The prefecture of a division, or the province where it has none above it; '' for ''."""
+    known = [d.adcode for d in lineage(code) if d.level in ("city", "province")] if code else []
+    return known[0] if known else ""
+
+
 def upper(code: str) -> list[str]:
     """The code and those of all it is part of."""
     return [division.adcode for division in lineage(code)]

@@ -9,7 +9,7 @@ from graph.firm_names import branch, is_full_name, name_key
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Remark, Value
 from graph.text import clean, key_text
 from loaders.divisions import COUNTRY
-from loaders.register.places import Places
+from loaders.register.places import Places, city_of
 from loaders.register.products import products_of
 from loaders.register.rows import Firm
 from loaders.register.told import Told
@@ -30,7 +30,7 @@ class Sayer:
     places: Places
     products: set[str] = field(default_factory=set)
     industries: dict[str, str] = field(default_factory=dict)
-    parks: dict[str, set[str]] = field(default_factory=dict)
+    parks: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def of(self, firm: Firm) -> Iterator[Record | Remark]:
         """The firm as the primary record of its row, then what the row says of it."""
@@ -47,7 +47,7 @@ class Sayer:
     def _firm(self, firm: Firm, where: str) -> NodeRecord:
         props: dict[str, Value] = {
             "full_name": firm.name if is_full_name(firm.name) else "", "credit_code": firm.code,
-            "stock_code": firm.stock_code, "former_names": tuple(dict.fromkeys(firm.former)), "status": firm.status,
+            "stock_code": firm.stock_code, "former_names": tuple(dict.fromkeys(firm.former)), "status": firm.status, "phase": firm.phase,
             "scale": firm.scale, "address": firm.address, "main_products": firm.products,
             "business_activity": firm.activity, "business_scope": firm.scope,
         }  # fmt: skip
@@ -70,21 +70,22 @@ class Sayer:
         )  # fmt: skip
 
     def _places(self, firm: Firm, where: str) -> Iterator[Record | Remark]:
-        park = firm.park or self.told.park
-        region = self.places.region
-        if park and region:
-            self.parks.setdefault(clean(park), set()).update({where} - {""})
-            yield self._edge("LOCATED_IN", firm, "Park", park)
-        elif park:
-            message = f"{firm.name}：园区 {park!r} 没有所属地区；请用 --list-region 写明名录的地区 / region of the park unknown"
-            yield Remark("park_without_region", firm.place, message)
+        region = self.places.region or city_of(where)
+        parks = dict.fromkeys(clean(park) for park in (firm.park, self.told.park) if park)
+        for park in parks if region else ():
+            self.parks.setdefault((park, region), set()).update({where} - {""})
+            located = self._edge("LOCATED_IN", firm, "Park", park)._replace(scope=region)
+            yield located if park == clean(firm.park) else located._replace(status="derived", confidence=_BY_LIST)
+        if parks and not region:
+            message = f"{firm.name}：园区 {'、'.join(parks)} 没有所属地区；请用 --list-region 写明名录的地区"
+            yield Remark("park_without_region", firm.place, f"{message} / region of the park unknown")
         if where:
             yield self._edge("LOCATED_IN", firm, "Region", f"Region:{where}")
         elif named := self.places.of_name(firm.name):
             derived = self._edge("LOCATED_IN", firm, "Region", f"Region:{named}")
             yield derived._replace(status="derived", confidence=_BY_NAME)
-        elif region and not park:
-            derived = self._edge("LOCATED_IN", firm, "Region", f"Region:{region}")
+        elif self.places.region and not parks:
+            derived = self._edge("LOCATED_IN", firm, "Region", f"Region:{self.places.region}")
             yield derived._replace(status="derived", confidence=_BY_LIST)
 
     def _industry(self, firm: Firm) -> Iterator[Record]:
@@ -124,12 +125,11 @@ class Sayer:
             told.date, "", "", _NOWHERE, False,
         )  # fmt: skip
         if told.park:
-            self.parks.setdefault(clean(told.park), set())
+            self.parks.setdefault((clean(told.park), region), set())
 
     def tail(self) -> Iterator[Record]:
         """The parks that rows name, each in the one county its firms lie in, else in the list's region."""
-        region = self.places.region
-        for park, codes in self.parks.items():
+        for (park, region), codes in self.parks.items():
             within = next(iter(codes)) if len(codes) == 1 else region
             yield self._node("Park", park, _NOTHING, _NOWHERE, region)
             yield EdgeRecord(

@@ -65,9 +65,9 @@ class Firm:
 
 
 class RowReader:
-    """Reads the rows of one table, whose columns are known."""
+    """Reads the rows of one table, whose columns are known. `section`: the county or park that all of it is about."""
 
-    def __init__(self, found: Found, columns: Sequence[Column]) -> None:
+    def __init__(self, found: Found, columns: Sequence[Column], section: str = "") -> None:
         self.found = found
         self.sheet = found.grid.title
         self.single = {c.field: c.head.column for c in columns if c.taken and not fields()[c.field].many}
@@ -79,7 +79,7 @@ class RowReader:
         self.unit = next((unit for text in found.above if "单位" in text and (unit := unit_of(text))[0]), ("", 0.0))
         self.head_words = {fold(level) for head in found.heads for level in head.levels}
         self.filled = _filled(found, columns)
-        self.section = ""
+        self.section = section
 
     def rows(self) -> Iterator[Firm | Refusal]:
         """One firm or refusal a row that is not empty, in order."""

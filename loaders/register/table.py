@@ -13,7 +13,7 @@ from loaders.register.values import is_blank, text_of
 
 _LOOK = 60  # rows from the top in which a head is looked for
 _LONGEST_HEAD = 40
-_NOT_A_HEAD = re.compile(r"[:：。；;]|^\d{4}[-年]")
+_NOT_A_HEAD = re.compile(r"[:：。；;]|^\d{4}[-/.年]\d")
 _LETTERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\d{1,3}|[a-zA-Z]")
 
 
@@ -36,16 +36,15 @@ class Found:
 
 def find_table(grid: Grid) -> Found | None:
     """The table on a sheet, None if no row names a firm's column and another one."""
-    best: tuple[float, int, int] | None = None
+    best: tuple[float, int, int] = (0.0, 0, 0)
     for number, cells in enumerate(grid.rows[:_LOOK]):
         if _hits(cells) >= 2:
-            for first, count in _blocks(grid, number):
-                score = _score(_heads(grid, first, count))
-                if best is None or score > best[0]:
-                    best = (score, first, count)
-    if best is None:
-        return None
+            blocks = [(_score(_heads(grid, *block)), *block) for block in _blocks(grid, number)]
+            block = max(blocks, key=lambda b: (b[0], b[1] + b[2], -b[2]))
+            best = block if block[0] > best[0] else best
     _, first, count = best
+    if not count:
+        return None
     heads = _heads(grid, first, count)
     names = [head for head in heads if (found := guess(head)) and found.field in ("name", "short_name", "credit_code")]
     return Found(grid, _texts(grid.rows[:first]), heads, first, _after(grid, first + count)) if names else None
@@ -114,6 +113,8 @@ def _is_lower(grid: Grid, row: int, below: int) -> bool:
         return False
     named = [c for c, cell in enumerate(grid.rows[row]) if isinstance(cell, str) and _names_firm(cell)]
     cells = grid.rows[below]
+    if sum(cell != "" for cell in cells) < 2:
+        return False
     return bool(named) and all(column >= len(cells) or cells[column] == "" for column in named[:1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from graph.errors import DataRefused, UsageError
 from graph.schema import schema
 from graph.text import clean, fold, iso_date, key_text, known_date
 from loaders.divisions import find, lineage, place_of_firm
+from loaders.register.table import Found
+from loaders.register.values import place_named
 from loaders.register.words import fields, pattern
 
 ASKED = ("scope", "region", "date", "provider")
@@ -120,19 +122,40 @@ def over(first: Told, second: Told) -> Told:
     return Told(**both, columns={**second.columns, **first.columns}, guessed=guessed)
 
 
-def from_words(file_stem: str, titles: Iterable[str]) -> Told:
-    """What the texts above and below a table and the file's name say of it, the texts first.
+def from_words(file_stem: str, titles: Sequence[Sequence[str]]) -> Told:
+    """What the texts above and below each table and the file's name say of a list, the texts first.
 
-    A day after 截至 is the list's, else the most exact one.
+    A day after 截至 is the list's, else the most exact one. Tables of several regions are a list of what holds them all.
     """
-    texts = [key_text(text) for text in (*titles, file_stem)]
-    told = Told(title=next((text for text in texts[:-1] if _is_title(text)), ""))
-    for text in texts:
-        told = over(told, _from_text(text))
+    texts = [key_text(text) for group in titles for text in group]
+    told = Told(title=next((text for text in texts if _is_title(text)), ""))
+    for text in (*texts, file_stem):
+        told = over(told, _from_text(key_text(text)))
+    regions = {next((code for text in group if (code := _region(key_text(text)))), "") for group in titles}
+    region = told.region if len(regions) == 1 else _region(key_text(file_stem)) or _holding(regions)
+    told = replace(told, region=region, date=_day_of([*texts, key_text(file_stem)]))
+    return replace(told, guessed=frozenset(name for name in ASKED if getattr(told, name)))
+
+
+def _day_of(texts: Sequence[str]) -> str:
     until = [day for text in texts if (at := re.search(r"截[至止]", text)) and (day := _day(text[at.end() :]))]
     days = until or sorted((day for text in texts if (day := _day(text))), key=len, reverse=True)
-    told = replace(told, date=days[0] if days else "")
-    return replace(told, guessed=frozenset(name for name in ASKED if getattr(told, name)))
+    return days[0] if days else ""
+
+
+def _holding(regions: Iterable[str]) -> str:
+    """The smallest division that all of these are part of, '' if one is unknown."""
+    known = [[division.adcode for division in lineage(code)] if code else [] for code in regions]
+    return next((code for code in known[0] if all(code in other for other in known)), "") if known else ""
+
+
+def part_of(table: Found) -> str:
+    """The county or park that a sheet is about, by its name or its title: 汉滨区, 旬阳市规上企业."""
+    title = key_text(table.grid.title)
+    if place_named(title):
+        return title
+    code = next((code for text in table.above if (code := _region(key_text(text)))), "") or _region(title)
+    return code
 
 
 def _is_title(text: str) -> bool:
