@@ -14,7 +14,7 @@ PLACES_FILE = Path(__file__).with_name("firm_places.toml")
 _FORM = re.compile(
     r"(?:\((?:有限合伙|普通合伙|集团|个人独资)\)|有限责任公司|股份有限公司|股份公司|有限公司|总公司|有限合伙|普通合伙|集团|股份|公司)+$"
 )
-_COMPANY = re.compile(r"(?:公司|\((?:有限合伙|普通合伙)\)|有限合伙|合作社|联合社)$")
+_COMPANY = re.compile(r"(?:有限责任公司|有限公司|股份公司|[一-鿿]{4,}公司|\((?:有限合伙|普通合伙)\)|有限合伙|合作社|联合社)$")
 _ANY = re.compile(
     r"(?:公司|集团|厂|社|店|部|行|馆|坊|中心|场|院|所|站|铺|庄|园|屋|室|矿|户|企业|超市|酒楼|饭店|基地|车间|\((?:有限合伙|普通合伙)\)|合伙)$"
 )
@@ -22,7 +22,10 @@ _BRANCH = re.compile(
     r"(?P<parent>.{2,}?(?:公司|集团|总厂|合作社|[^分]厂))(?P<own>.*(?:分公司|支公司|分厂|分店|分社|分院|分部|分场|办事处|营业部|经营部|项目部"
     r"|代表处|加工点|生产基地|销售部|门市部|服务部|加油站|车间|门店))"
 )
-_DIVISION = re.compile(r"([一-鿿]{2,8}?)(?:自治州|自治县|地区|市|县|区|盟|旗)(?=[一-鿿]{2})")
+# 区 of 园区, 开发区, 贸易区 and 市 of 超市 end no division's name.
+_DIVISION = re.compile(
+    r"([一-鿿]{2,8}?)(?:自治州|自治县|地区|(?<![超都城股])市|县|(?<![园发易工税新业小社景矿灌林牧库港])区|(?<!联)盟|(?<!红)旗)(?=[一-鿿]{2})"
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _REMARK = re.compile(r"(?<=.)\((?!有限合伙|普通合伙)[^()]*\)$")
 _PUNCTUATION = re.compile(r"[\s·•.,，。、\-—_'\"“”‘’]+")
@@ -56,7 +59,7 @@ def ends_as_firm(text: str) -> bool:
 def is_full_name(text: str) -> bool:
     """True for the registered name of a company or cooperative: it ends in its legal form and has words before it."""
     name = name_key(text)
-    return bool(_COMPANY.search(name)) and len(_FORM.sub("", name)) > _SHORTEST
+    return bool(_COMPANY.search(name)) and len(_FORM.sub("", name)) >= _SHORTEST
 
 
 @cache
@@ -132,7 +135,12 @@ def kindred(a: str, b: str) -> bool:
     if (is_full_name(a) and is_full_name(b)) or not compatible(one, other):
         return False
     short, long = sorted((one.rest, other.rest), key=len)
-    return short in long and _NUMERAL.findall(short) == _NUMERAL.findall(long)
+    return short in long and numerals(short) == numerals(long)
+
+
+def numerals(text: str) -> list[str]:
+    """The numbers in a name: 第一建筑 and 第二建筑 are two firms."""
+    return _NUMERAL.findall(text)
 
 
 def _squeezed(text: str) -> str:

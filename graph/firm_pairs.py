@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.firm_names import branch, compatible, is_full_name, name_key, parts
+from graph.firm_names import branch, compatible, is_full_name, name_key, numerals, parts
 from graph.merge import Merger
 from graph.records import NodeRecord
 
-ALIKE = 0.86  # likeness of the firms' own words from which two full names are worth a look
+ALIKE = 0.8  # likeness of the firms' own words from which two full names are worth a look
 _MOST_OF_A_CODE = 20  # pairs shown of one code on unlike names
 _SHORTEST = 2
 
@@ -100,11 +100,13 @@ def _kind(a: str, b: str) -> str:
     if branch(a)[1] != branch(b)[1] or not compatible(one, other):
         return ""
     if one.rest == other.rest:
-        return "name"
+        return "name" if is_full_name(a) == is_full_name(b) else "short"
     short, long = sorted((one.rest, other.rest), key=len)
     if not (is_full_name(a) and is_full_name(b)):
         return "short" if len(short) >= _SHORTEST and long.startswith(short) else ""
-    return "near" if abs(len(long) - len(short)) <= 1 and _likeness(one.rest, other.rest) >= ALIKE else ""
+    if abs(len(long) - len(short)) > 1 or numerals(short) != numerals(long):
+        return ""
+    return "near" if _likeness(short, long) >= ALIKE else ""
 
 
 def _likeness(a: str, b: str) -> float:

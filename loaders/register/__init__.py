@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors import DataRefused
 from graph.records import Place, Record, Refusal, Remark
-from graph.text import file_name
+from graph.text import file_name, fold
 from loaders.about import About
 from loaders.divisions import find
 from loaders.places import regions_named
@@ -104,7 +104,9 @@ class Register:
             self._read = (path, replace(raw, told=replace(told, region=find(told.region) if told.region else "")))
 
     def _tables(self, path: Path, grids: Sequence[Grid], sha256: str) -> RawList:
-        found = [(grid, find_table(grid)) for grid in grids]
+        said = frozenset(fold(head) for heads in (self.told.columns, *self.remembered.values()) for head in heads)
+        said |= frozenset(map(fold, read_sidecar(path).columns))
+        found = [(grid, find_table(grid, said)) for grid in grids]
         if not any(table for _, table in found):
             found = [(grid, _by_values(grid)) for grid in grids]
         known = [table for _, table in found if table]

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from graph.text import clean, fold
 from loaders.register.grid import Cell, Grid
 from loaders.register.heads import Head, guess, guess_text, head_of
-from loaders.register.values import is_blank, text_of
+from loaders.register.values import is_blank, share, text_of
 
 _LOOK = 60  # rows from the top in which a head is looked for
 _LONGEST_HEAD = 40
+_NAMING = ("name", "short_name", "credit_code")
 _NOT_A_HEAD = re.compile(r"[:：。；;]|^\d{4}[-/.年]\d")
 _LETTERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\d{1,3}|[a-zA-Z]")
 
@@ -34,20 +35,33 @@ class Found:
                 yield number, cells
 
 
-def find_table(grid: Grid) -> Found | None:
-    """The table on a sheet, None if no row names a firm's column and another one."""
+def find_table(grid: Grid, said: frozenset[str] = frozenset()) -> Found | None:
+    """The table on a sheet, None if no row names a firm's column. `said`: heads (folded) that people have explained."""
     best: tuple[float, int, int] = (0.0, 0, 0)
     for number, cells in enumerate(grid.rows[:_LOOK]):
-        if _hits(cells) >= 2:
-            blocks = [(_score(_heads(grid, *block)), *block) for block in _blocks(grid, number)]
+        if _hits(cells, said) >= 2 or _stands_over_firms(grid, number, cells):
+            blocks = [(_score(_heads(grid, *block), said), *block) for block in _blocks(grid, number)]
             block = max(blocks, key=lambda b: (b[0], b[1] + b[2], -b[2]))
             best = block if block[0] > best[0] else best
     _, first, count = best
     if not count:
         return None
     heads = _heads(grid, first, count)
-    names = [head for head in heads if (found := guess(head)) and found.field in ("name", "short_name", "credit_code")]
-    return Found(grid, _texts(grid.rows[:first]), heads, first, _after(grid, first + count)) if names else None
+    named = any(_is_said(head, said) or ((g := guess(head)) and g.field in _NAMING) for head in heads)
+    return Found(grid, _texts(grid.rows[:first]), heads, first, _after(grid, first + count)) if named else None
+
+
+def _stands_over_firms(grid: Grid, number: int, cells: Sequence[Cell]) -> bool:
+    """True for a row in which one word alone is known, 企业名称, with firms' names below it."""
+    if not _is_head_like(cells):
+        return False
+    columns = [c for c, cell in enumerate(cells) if isinstance(cell, str) and _names_firm(cell)]
+    below = [row[c] for c in columns[:1] for row in grid.rows[number + 1 : number + _LOOK] if c < len(row)]
+    return share("firm", below) >= 0.5
+
+
+def _is_said(head: Head, said: frozenset[str]) -> bool:
+    return any(fold(text) in said for text in (head.text, *head.levels) if text)
 
 
 def bare_table(grid: Grid) -> Found:
@@ -60,18 +74,21 @@ def _texts(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
     return tuple(text for cells in rows for cell in cells if (text := text_of(cell)))
 
 
-def _hits(cells: Sequence[Cell]) -> int:
-    """How many different fields the cells of a row name."""
+def _hits(cells: Sequence[Cell], said: frozenset[str]) -> int:
+    """How many different fields the cells of a row name, and heads that people have explained."""
+    told = sum(isinstance(cell, str) and bool(cell) and fold(cell) in said for cell in cells) if said else 0
     found = (guess_text(clean(cell)) for cell in cells if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_HEAD)
-    return len({known.field for known in found if known})
+    return told + len({known.field for known in found if known})
 
 
-def _score(heads: Sequence[Head]) -> float:
+def _score(heads: Sequence[Head], said: frozenset[str]) -> float:
     """Fields named, each once by its best head, a little less for each head that no rule knows."""
     best: dict[str, float] = {}
     unknown = 0
     for head in heads:
-        if known := guess(head):
+        if _is_said(head, said):
+            best[head.text] = 1.0
+        elif known := guess(head):
             best[known.field] = max(best.get(known.field, 0.0), known.score)
         elif head.text:
             unknown += 1
