@@ -14,7 +14,9 @@ PLACES_FILE = Path(__file__).with_name("firm_places.toml")
 _FORM = re.compile(
     r"(?:\((?:有限合伙|普通合伙|集团|个人独资)\)|有限责任公司|股份有限公司|股份公司|有限公司|总公司|有限合伙|普通合伙|集团|股份|公司)+$"
 )
-_COMPANY = re.compile(r"(?:有限责任公司|有限公司|股份公司|[一-鿿]{4,}公司|\((?:有限合伙|普通合伙)\)|有限合伙|合作社|联合社)$")
+_COMPANY = re.compile(
+    r"(?:有限责任公司|有限公司|股份公司|[一-鿿]{4,}公司|\((?:有限合伙|普通合伙)\)|有限合伙|合作社|联合社)$"
+)
 _ANY = re.compile(
     r"(?:公司|集团|厂|社|店|部|行|馆|坊|中心|场|院|所|站|铺|庄|园|屋|室|矿|户|企业|超市|酒楼|饭店|基地|车间|\((?:有限合伙|普通合伙)\)|合伙)$"
 )
@@ -121,18 +123,23 @@ def compatible(a: Parts, b: Parts) -> bool:
 
 
 def kindred(a: str, b: str) -> bool:
-    """True if two names are so alike that, with one credit code, they are one firm under two of its names.
+    """True if two names are so alike that, with one credit code, they are one firm: equal but for place and legal form.
 
-    Equal but for place and legal form, or one the short form of the other. A branch is never its parent.
+    A branch is never its parent.
     """
     if name_key(a) == name_key(b):
         return True
     if branch(a)[1] != branch(b)[1]:
         return False
     one, other = parts(a), parts(b)
-    if _squeezed(a) == _squeezed(b) or (one.rest == other.rest and compatible(one, other)):
-        return True
-    if (is_full_name(a) and is_full_name(b)) or not compatible(one, other):
+    return _squeezed(a) == _squeezed(b) or (one.rest == other.rest and compatible(one, other))
+
+
+def shortened(a: str, b: str) -> bool:
+    """True if one of two names is a short form of the other: 奥邦锻造 of 石泉县奥邦锻造有限公司."""
+    one, other = parts(a), parts(b)
+    both = is_full_name(a) and is_full_name(b)
+    if both or branch(a)[1] != branch(b)[1] or not compatible(one, other):
         return False
     short, long = sorted((one.rest, other.rest), key=len)
     return short in long and numerals(short) == numerals(long)

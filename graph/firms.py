@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 
-from graph.firm_names import is_full_name, kindred, name_key, parts, same_word
+from graph.firm_names import is_full_name, kindred, name_key, parts, same_word, shortened
 from graph.records import NodeRecord
 from graph.text import fold, key_text
 
@@ -180,50 +180,63 @@ def _may_join(records: Sequence[NodeRecord], sources: Sequence[str], lists: froz
 # ---- codes
 
 
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """Records with their sources and codes; `bearers`: codes by name; `same`: pairs that a person called one firm."""
+
+    records: Sequence[NodeRecord]
+    sources: Sequence[str]
+    codes: Sequence[str]
+    bearers: Mapping[str, set[str]]
+    same: frozenset[frozenset[int]]
+
+
 def _clashes(
     records: Sequence[NodeRecord], sources: Sequence[str], codes: Sequence[str], decided: Decided
 ) -> list[Clash]:
     """Codes that stand on names which are not kindred."""
     by_code: dict[str, list[int]] = defaultdict(list)
+    bearers: dict[str, set[str]] = defaultdict(set)
     for i, code in enumerate(codes):
         if code:
             by_code[code].append(i)
-    same = {frozenset(pair) for pair in decided.same}
-    clashes = []
-    for code, numbers in sorted(by_code.items()):
-        if len({name_key(_best_name(records[i])) for i in numbers}) > 1:
-            groups = _kin(numbers, records, sources, same)
-            if len(groups) > 1:
-                clashes.append(Clash(code, groups))
-    return clashes
+            bearers[name_key(_best_name(records[i]))].add(code)
+    coded = _Coded(records, sources, codes, bearers, frozenset(frozenset(pair) for pair in decided.same))
+    grouped = ((code, _kin(numbers, coded)) for code, numbers in sorted(by_code.items()) if len(numbers) > 1)
+    return [Clash(code, groups) for code, groups in grouped if len(groups) > 1]
 
 
-def _kin(
-    numbers: Sequence[int], records: Sequence[NodeRecord], sources: Sequence[str], same: set[frozenset[int]]
-) -> tuple[tuple[int, ...], ...]:
+def _kin(numbers: Sequence[int], coded: _Coded) -> tuple[tuple[int, ...], ...]:
     """The records of one code in groups of kindred names."""
-    if len({name_key(_best_name(records[i])) for i in numbers}) > _MOST_NAMES:
+    names = {(coded.sources[i], name_key(_best_name(coded.records[i]))) for i in numbers}
+    known = {name for _, name in names}
+    if len(known) == 1:
+        return (tuple(numbers),)
+    if len(known) > _MOST_NAMES:
         return tuple((number,) for number in numbers)
+    once = len({source for source, _ in names}) == len(names)
     groups: list[list[int]] = []
     for number in numbers:
-        near = [g for g in groups if any(_are_kin(records, sources, number, o, same) for o in g)]
+        near = [g for g in groups if any(_are_kin(number, other, coded, once=once) for other in g)]
         groups = [g for g in groups if g not in near] + [[*(i for g in near for i in g), number]]
     return tuple(tuple(sorted(group)) for group in sorted(groups))
 
 
-def _are_kin(records: Sequence[NodeRecord], sources: Sequence[str], a: int, b: int, same: set[frozenset[int]]) -> bool:
-    """One firm, given one code: kindred names, a name the other once bore, or the same word under another source.
+def _are_kin(a: int, b: int, coded: _Coded, *, once: bool) -> bool:
+    """One firm, given one code: kindred names, a name the other once bore, its short form, or the same word renamed.
 
-    Within one source the same word is not enough: 尧柏水泥 above 尧柏江华水泥 is how a code is copied down a column.
+    The last two are only believed where each source gives the code to one name (`once`) and no name bears another code, or
+    the addresses are equal: 尧柏水泥 above 尧柏江华水泥 is how a code is copied down a column.
     """
-    if frozenset((a, b)) in same:
+    if frozenset((a, b)) in coded.same:
         return True
-    names = [[*_names(records[a])], [*_names(records[b])]]
-    if any(kindred(x, y) for x in names[0] for y in names[1]):
+    one, other = coded.records[a], coded.records[b]
+    if any(kindred(x, y) for x in _names(one) for y in _names(other)):
         return True
-    address = [name_key(str(records[i].props.get("address", ""))) for i in (a, b)]
-    other = sources[a] != sources[b] or (address[0] == address[1] != "")
-    return other and same_word(_best_name(records[a]), _best_name(records[b]))
+    names = _best_name(one), _best_name(other)
+    address = [name_key(str(record.props.get("address", ""))) for record in (one, other)]
+    lone = once and all(len(coded.bearers[name_key(name)]) == 1 for name in names)
+    return (lone or address[0] == address[1] != "") and (shortened(*names) or same_word(*names))
 
 
 def _names(record: NodeRecord) -> Iterable[str]:
@@ -255,11 +268,27 @@ def _full_names(
     records: Sequence[NodeRecord], codes: Sequence[str], sources: Sequence[str], shy: frozenset[int]
 ) -> list[tuple[str, int]]:
     """(name, record number) pairs, those with a code first so that a bare name never decides between two of them."""
+    runs = _runs(records, sources) if shy else ()
     named = [
-        (_shy_name(r, sources[i]) if i in shy else fold(_text(r, "full_name") or r.name), i)
+        (f"{_shy_name(r, sources[i])}\n{runs[i]}" if i in shy else fold(_text(r, "full_name") or r.name), i)
         for i, r in enumerate(records)
     ]
     return sorted(named, key=lambda pair: (not codes[pair[1]], pair[1]))
+
+
+def _runs(records: Sequence[NodeRecord], sources: Sequence[str]) -> Sequence[int]:
+    """A number for rows of one name that follow one another (a firm with a row for each of its products).
+
+    Rows that give an address need not follow one another: their number is 0.
+    """
+    runs, run = [], 0
+    before: tuple[str, str, int] = ("", "", 0)
+    for record, source in zip(records, sources):
+        if before != (source, record.name, record.place.row - 1):
+            run += 1
+        before = (source, record.name, record.place.row)
+        runs.append(0 if record.props.get("address") else run)
+    return runs
 
 
 def _shy_name(record: NodeRecord, source: str) -> str:

@@ -42,7 +42,8 @@ def ids(*sources: Source) -> list[str]:
 
 def asked(*sources: Source) -> set[tuple[str, str, str]]:
     """(kind, one name, other name) of the pairs a person is shown."""
-    return {(p.kind, *sorted((p.a.names[0], p.b.names[0]))) for p in pairs(Merger(sources))}
+    found = pairs(Merger(sources))
+    return {(p.kind, min(p.a.names[0], p.b.names[0]), max(p.a.names[0], p.b.names[0])) for p in found}
 
 
 def test_one_code_and_kindred_names_are_one_firm_and_the_older_name_is_a_former_one() -> None:
@@ -152,6 +153,12 @@ def test_shops_of_one_name_are_one_only_at_one_address() -> None:
 
     assert len(ids(listed("a", (shop, near), (shop, near)))) == 1
     assert len(ids(listed("a", (shop, near), (shop, far)))) == 2
+
+
+def test_a_short_name_on_rows_that_follow_one_another_is_one_firm_and_elsewhere_in_the_list_another() -> None:
+    rows: list[Firm] = [("奥邦锻造", {}), ("奥邦锻造", {}), ("安康甲有限公司", {}), ("奥邦锻造", {})]
+
+    assert ids(listed("a", *rows)) == ["奥邦锻造@a", "奥邦锻造@a#2", "安康甲有限公司"]
 
 
 # ---- what people decide
