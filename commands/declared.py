@@ -45,8 +45,28 @@ def _question(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="*", help="数据包、工作簿或数据文件夹（默认：随附数据包）")
+    parser.add_argument("sources", nargs="*", help="数据包、工作簿、企业名单或数据文件夹（默认：随附数据包）")
     parser.add_argument("--add", action="store_true", help="在现有来源之外增加或替换")
+    _list(parser)
+
+
+def _list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--scope", default="", help="企业名单的口径：全口径、规上、园区、样本")
+    parser.add_argument("--list-region", default="", help="企业名单覆盖的地区")
+    parser.add_argument("--list-park", default="", help="企业名单只覆盖这一个园区")
+    parser.add_argument("--list-date", default="", help="企业名单的数据截止日期")
+    parser.add_argument("--provider", default="", help="企业名单的提供单位")
+
+
+def _columns(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="企业名单（.xlsx .xls .ods .csv）")
+    parser.add_argument("--set", action="append", metavar="列名=字段", help="改正一列，并为该提供单位记住")
+    _list(parser)
+
+
+def _pairs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--decide", default="", metavar="FILE", help="读入已填写的判定清单（.xlsx、.csv）")
+    parser.add_argument("--by", default="", help="判定单位（与 --decide 同用）")
 
 
 def _remove(parser: argparse.ArgumentParser) -> None:
@@ -107,6 +127,8 @@ COMMANDS = (
     Command("returns", "县区填报汇总 / county returns", "commands.returns:run_returns", _returns),
     Command("new", "新建一个地区的文件夹 / begin a region", "commands.new:run_new", _new),
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
+    Command("columns", "企业名单的列怎样识别 / how a list's columns are taken", "commands.lists:run_columns", _columns),
+    Command("pairs", "疑似同一家的企业与判定 / firms that may be one", "commands.pairs:run_pairs", _pairs),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from commands.common import emit, say, store_of
+from commands.lists import ask, register_for, understood
 from graph.build import add, build, remove
 from graph.errors import UsageError
 from graph.merge import Fate
-from graph.records import Source
+from graph.records import Refusal, Remark, Source
+from graph.words import word
 from loaders.shipped import default_sources, expanded
 from loaders.source import load
 
@@ -31,29 +33,47 @@ def report_rows(fates: Sequence[Fate]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _first_examples(fates: Sequence[Fate]) -> list[str]:
-    """For each source and reason the first row turned away, with its place and the cure."""
+def _first_examples(fates: Sequence[Fate], lang: str) -> list[str]:
+    """For each source and reason the first row or cell turned away, with its place and the cure, and how many cells."""
     lines = []
     for fate in fates:
         seen: set[str] = set()
-        for refusal in (*fate.refused, *fate.left):
-            if refusal.reason not in seen:
-                seen.add(refusal.reason)
-                lines.append(f"{fate.source.id} {refusal.place} [{refusal.reason}] {refusal.message}")
-        if fate.left:
-            lines.append(
-                f"{fate.source.id} 有 {len(fate.left)} 个别名让给了其他来源的节点，行已保留 / aliases left to other sources"
-            )
+        told: Sequence[Refusal | Remark] = (*fate.refused, *fate.left, *fate.source.remarks)
+        for found in told:
+            if found.reason not in seen:
+                seen.add(found.reason)
+                lines.append(f"{fate.source.id} {found.place} [{found.reason}] {found.message}")
+        lines += _counted("list.left", fate.source.id, fate.left, lang)
+        lines += _counted("list.remarks", fate.source.id, fate.source.remarks, lang)
+    if any(one.reason == "code_clash" for fate in fates for one in fate.left):
+        lines.append(word("list.questions", lang))
     return lines
 
 
-def _load(paths: Sequence[Path]) -> list[Source]:
+def _counted(key: str, source: str, kept: Sequence[Refusal | Remark], lang: str) -> list[str]:
+    counts = Counter(one.reason for one in kept)
+    return [word(key, lang, source=source, n=n, reason=reason) for reason, n in counts.items()]
+
+
+def _load(args: argparse.Namespace, paths: Sequence[Path]) -> list[Source]:
     sources = []
     for number, path in enumerate(paths, 1):
         if sys.stderr.isatty():
             say(f"读取 {number}/{len(paths)} {path}")
-        sources.append(load(path))
+        sources.append(_loaded(args, path))
     return sources
+
+
+def _loaded(args: argparse.Namespace, path: Path) -> Source:
+    """The source; for a list of firms, after asking what it covers and saying how it was understood."""
+    register = register_for(args, path)
+    if register.accepts(path):
+        ask(register, path, args.lang)
+    source = load(path, register)
+    if register.raw is not None:
+        for line in understood(register.raw, path, args.lang):
+            say(line)
+    return source
 
 
 def run_build(args: argparse.Namespace) -> None:
@@ -61,12 +81,12 @@ def run_build(args: argparse.Namespace) -> None:
     paths = expanded([Path(text) for text in args.sources]) or default_sources()
     if args.add and not args.sources:
         raise UsageError("--add 需要写明来源 / --add needs a source")
-    sources = _load(paths)
+    sources = _load(args, paths)
     store = store_of(args)
     if sys.stderr.isatty():
         say(f"写入 {store.url}")
     fates = (add if args.add else build)(store, sources)
-    for line in _first_examples(fates):
+    for line in _first_examples(fates, args.lang):
         say(line)
     emit(args, report_rows(fates), REPORT_COLUMNS)
     say(f"graph_version {store.version()}")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from graph.check import STATUS_RANK
-from graph.firms import group_firms
+from graph.firm_merge import APART, LIST_KIND, SAME, decisions_of, former_names, group, without_code
 from graph.lookup import Lookup
-from graph.records import EdgeRecord, NodeRecord, Refusal, Source, Value
+from graph.merge_rows import Row as Row
+from graph.merge_rows import best_first, edge_row, shown, strength
+from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source
 from graph.schema import schema
 from graph.text import fold, key_text
 
-Row = tuple[object, ...]
-AnyRecord = TypeVar("AnyRecord", NodeRecord, EdgeRecord)
+MENTIONED = ("Product", "Park")  # a list names these without describing them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Graph:
 class Fate:
     """What became of a source's rows in this run: read = kept + merged + len(refused).
 
-    `left`: aliases that another source's node bears; the row is kept without them.
+    `left`: aliases that another source's node bears, and codes that stand on unlike names; the row is kept without them.
     """
 
     source: Source
@@ -43,23 +43,19 @@ class Fate:
     left: tuple[Refusal, ...]
 
 
+class Question(NamedTuple):
+    """One credit code on firms whose names are not kindred: which of them it belongs to a person must say."""
+
+    code: str
+    firms: tuple[str, ...]
+
+
 class _Claim(NamedTuple):
     """A record with the source it came in and its number there."""
 
     source: str
     record: NodeRecord
     node_id: str
-
-
-def _strength(record: NodeRecord | EdgeRecord) -> tuple[int, float, str]:
-    return STATUS_RANK[record.status], record.confidence or 0.0, record.as_of
-
-
-def _best_first(records: list[AnyRecord]) -> list[AnyRecord]:
-    if len(records) == 1:
-        return records
-    by_source = sorted(records, key=lambda r: (r.source, r.locators, r.place))
-    return sorted(by_source, key=_strength, reverse=True)
 
 
 class Merger:
@@ -78,6 +74,11 @@ class Merger:
         self.left_words: set[tuple[str, str]] = set()
         self.claims: dict[str, list[_Claim]] = {}
         self.spoken: dict[tuple[str, str], dict[str, set[str]]] = {}
+        self.lists = frozenset(s.id for s in self.sources if s.kind == LIST_KIND)
+        self.rows: dict[tuple[str, Place], tuple[str, str]] = {}
+        self.questions: list[Question] = []
+        self.unfollowed: set[Place] = set()
+        self.apart: set[frozenset[str]] = set()
         self._merge()
 
     def _merge(self) -> None:
@@ -96,19 +97,63 @@ class Merger:
     def _take_nodes(self, label: str, claims: list[tuple[str, NodeRecord]]) -> None:
         known = claims if label == "Document" else [(src, rec) for src, rec in claims if self._is_sourced(src, rec)]
         placed = [(src, rec, scope) for src, rec in known if (scope := self._scope(src, rec)) is not None]
-        ids = _node_ids(label, placed)
+        mentions = [item for item in placed if self._is_mention(*item[:2])]
+        placed = [item for item in placed if not self._is_mention(*item[:2])] if mentions else placed
+        placed, ids, shy = self._firms(placed) if label == "Enterprise" else (placed, _node_ids(label, placed), ())
         taken = [(_Claim(src, rec, node_id), scope) for (src, rec, scope), node_id in zip(placed, ids)]
-        for claim, scope in taken:
-            self._claim_names(claim, scope)
+        for number, (claim, scope) in enumerate(taken):
+            if number not in shy:
+                self._claim_names(claim, scope)
         aliased = [item for item in taken if item[0].record.aliases or "former_names" in item[0].record.props]
-        order = sorted(aliased, key=lambda item: _strength(item[0].record), reverse=True)
+        order = sorted(aliased, key=lambda item: strength(item[0].record), reverse=True)
         self.claims[label] = [claim for claim, _ in taken]
         settled = {id(claim): self._claim_aliases(claim, scope) for claim, scope in order}
         for claim in self.claims[label]:
             if (kept := settled.get(id(claim), claim)) is not None:
                 self._keep_node(label, kept)
+        for source, record, scope in mentions:
+            self._mention(_Claim(source, record, _node_id(label, record, scope)), scope)
         for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
             self.lookup.forget(node_id)
+
+    def _is_mention(self, source: str, record: NodeRecord) -> bool:
+        return source in self.lists and record.label in MENTIONED and not record.primary
+
+    def _mention(self, claim: _Claim, scope: str) -> None:
+        """What a list calls by a name that another source's node bears is that node; else the name is a node of its own."""
+        label = claim.record.label
+        found = self.lookup.find([label], claim.record.name, scope)
+        if found == [claim.node_id] or not found:
+            self._claim_names(claim, scope)
+            self._keep_node(label, claim)
+
+    def _firms(
+        self, placed: list[tuple[str, NodeRecord, str]]
+    ) -> tuple[list[tuple[str, NodeRecord, str]], Sequence[str], Collection[int]]:
+        """The records without codes that are in question, their nodes, and which of them are shy of other sources."""
+        records, sources = [record for _, record, _ in placed], [source for source, _, _ in placed]
+        firms, problems, self.apart = group(records, sources, self.lists, decisions_of(self.sources))
+        for problem in problems:
+            self._refuse(problem.decision.source, problem.decision.edge, problem.reason, problem.message)
+        self.unfollowed = {problem.decision.edge.place for problem in problems}
+        self.questions = [Question(c.code, tuple(firms.ids[group[0]] for group in c.groups)) for c in firms.clashes]
+        for number in sorted(firms.set_aside):
+            source, record, _ = placed[number]
+            self.left[source].append(Refusal("code_clash", record.place, _clashing(record)))
+        for number, (source, record, _) in enumerate(placed):
+            if source in self.lists:
+                self.rows[(source, record.place)] = (record.name, firms.ids[number])
+        for number in firms.shy:
+            self.lookup.ids.add(firms.ids[number])
+        settled = (
+            [
+                (source, without_code(record) if number in firms.set_aside else record, scope)
+                for number, (source, record, scope) in enumerate(placed)
+            ]
+            if firms.set_aside
+            else placed
+        )
+        return settled, firms.ids, firms.shy
 
     def _is_sourced(self, source: str, record: NodeRecord) -> bool:
         """Documents are taken before all else, so that whatever rests on an undeclared one can be refused."""
@@ -179,8 +224,19 @@ class Merger:
 
     def _take_edge(self, source: str, edge: EdgeRecord) -> None:
         kind = schema().edges[edge.type]
+        if edge.type in (SAME, APART):
+            if edge.place not in self.unfollowed:
+                self._count(source, edge, first=True)
+            return
         ids = self.lookup.ids
-        start = edge.from_ref if edge.from_ref in ids else self._start(source, edge)
+        name, own = self.rows.get((source, edge.place), ("", ""))
+        start = (
+            own
+            if own and edge.from_ref == name
+            else edge.from_ref
+            if edge.from_ref in ids
+            else self._start(source, edge)
+        )
         if start is None:
             return
         finish = edge.to_ref if edge.to_ref in ids else self._finish(source, edge)
@@ -245,7 +301,7 @@ class Merger:
             if ids
         }
         edges = {
-            key: [_edge_row(key[0], identity, rows[identity]) for identity in sorted(rows)]
+            key: [edge_row(key[0], identity, rows[identity]) for identity in sorted(rows)]
             for key, rows in sorted(self.edges.items())
         }
         return Graph(nodes, edges)
@@ -253,10 +309,14 @@ class Merger:
     def _node_row(self, label: str, node_id: str, known: list[NodeRecord]) -> Row:
         if len(known) == 1:
             return self._single_node_row(label, node_id, known[0])
-        ranked = _best_first(known)
+        ranked = best_first(known)
         name = ranked[0].name
         aliases = sorted({text for r in ranked for text in (r.name, *r.aliases)} - {name})
-        props = _shown([r.props for r in ranked], schema().labels[label].properties)
+        props = shown([r.props for r in ranked], schema().labels[label].properties)
+        if label == "Enterprise":
+            place = {name: number for number, name in enumerate(schema().labels[label].properties)}
+            full = props[place["full_name"]]
+            props[place["former_names"]] = former_names(ranked, str(full or name)) or None
         sources = sorted({self._document(r.source) for r in ranked})
         return (node_id, name, tuple(aliases), *props, tuple(sources))
 
@@ -286,6 +346,12 @@ def _without(record: NodeRecord, lost: Mapping[str, str]) -> NodeRecord:
     return record._replace(aliases=tuple(text for text in record.aliases if text not in lost))
 
 
+def _clashing(record: NodeRecord) -> str:
+    code = record.props["credit_code"]
+    cure = "请核对原件，或用 chaingap pairs 判定是否同一家"
+    return f"{record.name}：统一社会信用代码 {code} 还写在名称不同的企业上，未采用；{cure} / one code on unlike names"
+
+
 def _undeclared(source: str) -> str:
     return f"依据 {source!r} 未登记为政策文件（Document），请补一行 / source not declared"
 
@@ -308,8 +374,6 @@ def _scoped(label: str) -> tuple[int, str]:
 
 
 def _node_ids(label: str, placed: Sequence[tuple[str, NodeRecord, str]]) -> list[str]:
-    if label == "Enterprise":
-        return group_firms([record for _, record, _ in placed], [source for source, _, _ in placed])
     return [_node_id(label, record, scope) for _, record, scope in placed]
 
 
@@ -322,36 +386,3 @@ def _node_id(label: str, record: NodeRecord, scope: str) -> str:
 
 def _key(record: NodeRecord, key: str) -> str:
     return record.name if key == "name" else str(record.props.get(key, ""))
-
-
-def _shown(best_first: Sequence[Mapping[str, Value]], names: Iterable[str]) -> list[Value | None]:
-    values: dict[str, Value] = {}
-    for props in reversed(best_first):
-        values.update(props)
-    return [values.get(name) for name in names]
-
-
-def _edge_row(edge_type: str, identity: Row, known: list[EdgeRecord]) -> Row:
-    """Equal edges are one: strongest status, highest confidence, newest date, all locators."""
-    if len(known) == 1:
-        return _single_edge_row(edge_type, identity, known[0])
-    ranked = _best_first(known)
-    locators = tuple(dict.fromkeys(text for record in ranked for text in record.locators))
-    props = _shown([record.props for record in ranked], schema().edges[edge_type].properties)
-    best = ranked[0]
-    confidence = max(record.confidence or 0.0 for record in ranked if record.status == best.status)
-    as_of = max(record.as_of for record in ranked)
-    starts = min(record.valid_from for record in ranked)
-    ends = "" if any(not r.valid_to for r in ranked) else max(r.valid_to for r in ranked)
-    return (
-        *identity[:2], *props, identity[2], locators, best.status, confidence, as_of or None, starts or None, ends or None,
-    )  # fmt: skip
-
-
-def _single_edge_row(edge_type: str, identity: Row, only: EdgeRecord) -> Row:
-    """What `_edge_row` gives for one record, which most edges are."""
-    props = map(only.props.get, schema().edges[edge_type].properties)
-    return (
-        *identity[:2], *props, identity[2], tuple(dict.fromkeys(only.locators)), only.status, only.confidence or 0.0,
-        only.as_of or None, only.valid_from or None, only.valid_to or None,
-    )  # fmt: skip

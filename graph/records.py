@@ -69,6 +69,14 @@ class Refusal(NamedTuple):
     message: str
 
 
+class Remark(NamedTuple):
+    """A cell that was not taken though its row was: why, where, and in words what was found and what to do."""
+
+    reason: str
+    place: Place
+    message: str
+
+
 Record = NodeRecord | EdgeRecord
 
 
@@ -76,7 +84,8 @@ Record = NodeRecord | EdgeRecord
 class Source:
     """The checked records of one loaded source, as kept in the store.
 
-    `read` counts the rows of the source; `refused` those that its loader or the schema turned away.
+    `read` counts the rows of the source; `refused` those that its loader or the schema turned away; `remarks` cells of
+    rows that were taken.
     """
 
     id: str
@@ -88,3 +97,4 @@ class Source:
     edges: tuple[EdgeRecord, ...]
     refused: tuple[Refusal, ...]
     notes: Mapping[str, int]
+    remarks: tuple[Remark, ...] = ()

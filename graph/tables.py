@@ -10,7 +10,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from graph.merge import Row
-from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source, Value
+from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Remark, Source, Value
 from graph.schema import Property, schema
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def source_to_tables(source: Source) -> tuple[pa.Table, pa.Table]:
     about = {
         "id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256, "read": source.read,
         "refused": [[r.reason, r.place.file, r.place.row, r.message] for r in source.refused], "notes": dict(source.notes),
+        "remarks": [[r.reason, r.place.file, r.place.row, r.message] for r in source.remarks],
     }  # fmt: skip
     return nodes.replace_schema_metadata({"chaingap": json.dumps(about, ensure_ascii=False)}), edges
 
@@ -126,6 +127,7 @@ def source_from_tables(nodes: pa.Table, edges: pa.Table) -> Source:
         about["id"], about["title"], about["kind"], about["sha256"], about["read"], (), (),
         tuple(Refusal(reason, Place(file, row), message) for reason, file, row, message in about["refused"]),
         about["notes"],
+        tuple(Remark(reason, Place(file, row), message) for reason, file, row, message in about.get("remarks", ())),
     )  # fmt: skip
     return replace(source, nodes=tuple(_nodes(nodes)), edges=tuple(_edges(edges)))
 

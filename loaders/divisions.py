@@ -39,6 +39,10 @@ class Division:
     longitude: float | None
     latitude: float | None
 
+    def names(self) -> tuple[str, ...]:
+        """Its name and, without 省, 市, 自治州 at its end, its short name."""
+        return _long_and_short(self)
+
 
 def _package_rows() -> Iterator[tuple[str, str, str, str]]:
     spec = importlib.util.find_spec("cpca")
@@ -96,7 +100,7 @@ def _written(division: Division) -> Iterator[str]:
     for above in lineage(division.adcode)[1:]:
         if above.adcode != COUNTRY and above.name not in _PLACEHOLDERS:
             beginnings += [name + rest for name in _long_and_short(above) for rest in beginnings]
-    names = [division.name, *(old for old, code in _old_names().items() if code == division.adcode)]
+    names = [division.name, *(old for old, code in old_names().items() if code == division.adcode)]
     yield from (beginning + name for beginning in beginnings for name in names)
     if division.level in ("province", "city"):
         yield from (beginning + _long_and_short(division)[-1] for beginning in beginnings)
@@ -108,7 +112,7 @@ def _long_and_short(division: Division) -> tuple[str, ...]:
 
 
 @cache
-def _old_names() -> dict[str, str]:
+def old_names() -> dict[str, str]:
     """Names that the patch replaced, to today's codes."""
     before = {code: name for code, name, _, _ in _package_rows()}
     return {before[row["replaces"]]: row["adcode"] for row in _patch() if row["replaces"]}

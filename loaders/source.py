@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from graph.check import check_all
 from graph.errors import DataRefused, UsageError
-from graph.records import Record, Refusal, Source
+from graph.records import Record, Refusal, Remark, Source
 from loaders import chainkg, graph_in_neo4j, pack, workbook
 from loaders.about import About
+from loaders.register import Register
 
 
 class Loader(Protocol):
@@ -25,45 +26,56 @@ class Loader(Protocol):
     def about(self, raw: Any) -> About:
         """Its id, title, fingerprint and number of rows."""
 
-    def transform(self, raw: Any) -> Iterator[Record | Refusal]:
+    def transform(self, raw: Any) -> Iterator[Record | Refusal] | Iterator[Record | Refusal | Remark]:
         """One primary record or refusal a row, and what the row says besides."""
 
     def follows(self, records: Sequence[Record]) -> Iterator[Record]:
         """What follows from all records that passed the check."""
 
 
-LOADERS: tuple[Loader, ...] = (pack, chainkg, workbook, graph_in_neo4j)
+def loaders(register: Register | None = None) -> tuple[Loader, ...]:
+    """All loaders, in the order they are asked. A list of firms is asked for before a workbook, which takes any .xlsx."""
+    return (pack, chainkg, graph_in_neo4j, register or Register(), workbook)
 
 
-def load(path: Path) -> Source:
-    """The source at `path`. Raises UsageError if it is not there, DataRefused if it cannot be read at all."""
+def load(path: Path, register: Register | None = None) -> Source:
+    """The source at `path`. `register` reads it if it is a list of firms (what people said of that list is in it).
+
+    Raises UsageError if it is not there, DataRefused if it cannot be read at all.
+    """
     try:
         if not path.exists():
             raise UsageError(f"找不到来源 {path}；请检查路径 / no such source")
-        for loader in LOADERS:
+        for loader in loaders(register):
             if loader.accepts(path):
                 return _load(loader, path)
     except OSError as error:
         place = error.filename or path
         raise DataRefused(f"{place} 读不了：{error.strerror}；请检查文件和权限 / cannot be read") from error
-    kinds = "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、ChainKnowledgeGraph 文件夹、已有图的映射（*.graph.toml）"
+    kinds = (
+        "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、企业名单（.xlsx .xls .ods .csv）、ChainKnowledgeGraph 文件夹、"
+        "已有图的映射（*.graph.toml）"
+    )
     raise DataRefused(f"{path} 不是可读的来源；可用：{kinds} / no loader for it")
 
 
 def _load(loader: Loader, path: Path) -> Source:
     raw = loader.read(path)
     about = loader.about(raw)
-    nodes, edges, refused = check_all(loader.transform(raw))
+    remarks: list[Remark] = []
+    nodes, edges, refused = check_all(_records(loader.transform(raw), remarks))
     more_nodes, more_edges, _ = check_all(loader.follows([*nodes, *edges]))
     nodes, edges = nodes + more_nodes, edges + more_edges
     return Source(
-        about.id,
-        about.title,
-        about.kind,
-        about.sha256,
-        about.rows,
-        tuple(nodes),
-        tuple(edges),
-        tuple(refused),
-        about.notes,
-    )
+        about.id, about.title, about.kind, about.sha256, about.rows, tuple(nodes), tuple(edges), tuple(refused),
+        about.notes, tuple(remarks),
+    )  # fmt: skip
+
+
+def _records(said: Iterable[Record | Refusal | Remark], remarks: list[Remark]) -> Iterator[Record | Refusal]:
+    """What the loader says of rows; what it says of cells is put aside."""
+    for item in said:
+        if isinstance(item, Remark):
+            remarks.append(item)
+        else:
+            yield item

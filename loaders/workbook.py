@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from graph.errors import DataRefused
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal
+from graph.schema import schema
 from graph.text import file_name, fold
 from graph.xlsx import Sheet, SheetCell, read_sheets
 from loaders.about import About
@@ -46,6 +48,16 @@ class RawWorkbook:
     tables: Sequence[Table]
     refused: Sequence[Refusal]
     sha256: str
+
+
+class Titled(Protocol):
+    """A sheet of any reader: its name and its rows of plain cells."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def rows(self) -> Sequence[Sequence[object]]: ...
 
 
 def accepts(path: Path) -> bool:
@@ -107,6 +119,28 @@ def _file_as_document(raw: RawWorkbook, defaults: Defaults) -> list[Record]:
         ends = ("Document", raw.name, "Region", defaults.region)
         records.append(EdgeRecord("APPLIES_TO", *ends, {}, "", raw.name, *shared, "", "", place, False))
     return records
+
+
+def is_workbook(sheets: Iterable[Titled]) -> bool:
+    """True if some sheet is a table of ours by its name and by what its first row names: 名称, or both ends of an edge.
+
+    A list of firms may well stand on a sheet called 企业 or 企业名录.
+    """
+    return any(_is_ours(sheet) for sheet in sheets)
+
+
+def _is_ours(sheet: Titled) -> bool:
+    first = next((cells for cells in sheet.rows if any(cell != "" for cell in cells)), ())
+    words = [fold(str(cell)) for cell in first if cell != ""]
+    if fold(sheet.title) in (ABOUT_SHEET, "about"):
+        return any(word in map(fold, (*ABOUT_WORDS, *ABOUT_WORDS.values())) for word in words)
+    if not (subject := subject_of(sheet.title)):
+        return False
+    known = columns_by_header(subject)
+    columns = {known[word] for word in words if word in known}
+    return (
+        {"from", "to"} <= columns if subject in schema().edges else "name" in columns and 2 * len(columns) >= len(words)
+    )
 
 
 # ---- sheets
