@@ -13,7 +13,7 @@ from decisions.scope import Scope, asker, make_scope
 from graph.store import Row, Store
 from graph.text import iso_date
 
-CLOSED = ("delisted", "cancelled", "revoked")
+CLOSED = ("delisted", "suspended", "moved", "cancelled", "revoked")
 MAKING_ROLES = ("focus", "extend", "strengthen")
 
 
