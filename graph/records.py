@@ -70,13 +70,15 @@ class Refusal(NamedTuple):
 
 
 Record = NodeRecord | EdgeRecord
+Denial = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """The checked records of one loaded source, as kept in the store.
 
-    `read` counts the rows of the source; `refused` those that its loader or the schema turned away.
+    `read` counts the rows of the source; `refused` those that its loader or the schema turned away. `denies`: edges
+    (type, from, to) that a person found wrong; no source that only assumes one has it in the graph.
     """
 
     id: str
@@ -88,3 +90,4 @@ class Source:
     edges: tuple[EdgeRecord, ...]
     refused: tuple[Refusal, ...]
     notes: Mapping[str, int]
+    denies: tuple[Denial, ...] = ()
