@@ -81,13 +81,16 @@ def _links(args: argparse.Namespace) -> None:
 
 
 def _out(args: argparse.Namespace, rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    if args.format != "xlsx":
-        emit(args, rows, columns)
-        return
     from outputs.decide_list import decide_list
-    from outputs.tables import write
+    from outputs.tables import to_table, write
 
-    write(decide_list(args.command.name, rows, columns, args.lang), Path(args.out) if args.out else None)
+    out = Path(args.out) if args.out else None
+    if args.format == "xlsx":
+        write(decide_list(args.command.name, rows, columns, args.lang), out)
+    elif args.format == "table":
+        write(to_table(rows, columns, [word(f"suggest_column.{column}", args.lang) for column in columns]), out)
+    else:
+        emit(args, rows, columns)
 
 
 def _decide(args: argparse.Namespace) -> None:

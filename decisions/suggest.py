@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from decisions.suggest_catalogue import Catalogue
-from decisions.suggest_evidence import FIELDS, Clue, FirmText
+from decisions.suggest_evidence import FIELDS, OWN_WORDS, Clue, FirmText
 from decisions.suggest_scale import Scale, scale_of
 from decisions.suggest_text import items
 from decisions.suggest_trust import Labelled, trust_of
@@ -49,7 +49,7 @@ class Suggester:
         self._wide: dict[str, frozenset[str]] = {}
         sure = [(firm, self.makes(firm.id)) for firm in firms if firm.id in known.made]
         self.trust = trust_of(catalogue, sure)
-        self.scale = _scale(catalogue, sure)
+        self.scales = _scales(catalogue, sure)
 
     def makes(self, firm: str) -> frozenset[str]:
         """Products of the catalogue that a firm is known to make: its own, what they are kinds of, and their heads."""
@@ -71,7 +71,7 @@ class Suggester:
         for product, (belief, clues) in self.trust.beliefs(firm, own).items():
             if product in own or (firm.id, product) in self.known.rejected:
                 continue
-            score = self.scale.score(belief)
+            score = self.scales[_own_words(clues)].score(belief)
             if score >= self.least:
                 fields = tuple(sorted({c.field for c in clues}, key=FIELDS.index))
                 best = min(clues, key=lambda c: FIELDS.index(c.field))
@@ -79,17 +79,25 @@ class Suggester:
         return sorted(found, key=lambda s: (-s.score, s.product))[:MOST]
 
 
-def _scale(catalogue: Catalogue, known: Sequence[Labelled]) -> Scale:
-    """Learned crosswise: each half of the known firms is judged by the trust that the other half teaches."""
+def _scales(catalogue: Catalogue, known: Sequence[Labelled]) -> dict[bool, Scale]:
+    """Scales for what rests on a firm's own words and for what rests on its name and class alone.
+
+    Learned crosswise: each half of the known firms is judged by the trust that the other half teaches.
+    """
     halves = [[item for item in known if _half(item[0].id) == half] for half in (0, 1)]
-    seen = []
+    seen: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
     for teaching, asked in (halves, halves[::-1]):
         trust = trust_of(catalogue, teaching)
         for firm, made in asked:
             if beliefs := trust.beliefs(firm):
-                belief, product = max((belief, product) for product, (belief, _) in beliefs.items())
-                seen.append((belief, product in made))
-    return scale_of(seen)
+                product = max(beliefs, key=lambda p: (beliefs[p][0], p))
+                belief, clues = beliefs[product]
+                seen[_own_words(clues)].append((belief, product in made))
+    return {own: scale_of(told) for own, told in seen.items()}
+
+
+def _own_words(clues: Iterable[Clue]) -> bool:
+    return any(clue.field in OWN_WORDS for clue in clues)
 
 
 def _half(firm: str) -> int:

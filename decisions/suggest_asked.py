@@ -10,12 +10,11 @@ from decisions.chain import Ask, Chain
 from decisions.scope import Scope, asker, make_scope
 from decisions.suggest import SURE_ENOUGH, Known, Suggester, Suggestion
 from decisions.suggest_catalogue import Catalogue
-from decisions.suggest_evidence import FirmText
+from decisions.suggest_evidence import OWN_WORDS, FirmText
 from graph.local import Decision
 from graph.store import Row, Store
 from graph.text import fold
 
-TEXTS = ("main_products", "business_activity", "business_scope")
 _CHAIN_STEPS = 3
 CLOSED = ("delisted", "cancelled", "revoked", "moved")
 
@@ -47,9 +46,10 @@ def asked(store: Store, region: str, as_of: str, settled: Iterable[Decision] = (
     rows = _firms(ask, scope)
     classes = _classes(ask)
     firms = {firm: _text(firm, row, classes.get(firm, {})) for firm, row in rows.items()}
-    made, names, others = _known(ask, classes, firms)
+    others, made, names = firms_with_products(ask)
+    elsewhere = [firm for firm in others if firm.id not in firms]
     known = Known(made, names, _rejected(settled, rows, ask))
-    suggester = Suggester(_catalogue(ask), [*firms.values(), *others], known, least)
+    suggester = Suggester(suggestible(ask), [*firms.values(), *elsewhere], known, least)
     return Asked(suggester, firms, rows)
 
 
@@ -89,7 +89,7 @@ def _classes(ask: Ask) -> dict[str, dict[str, str]]:
 
 
 def _text(firm: str, row: Row, classes: Mapping[str, str]) -> FirmText:
-    texts = {field: str(row[field]) for field in TEXTS if row[field]}
+    texts = {field: str(row[field]) for field in OWN_WORDS if row[field]}
     return FirmText(firm, row["name"], row["full_name"] or "", texts | _class_text(classes), tuple(classes))
 
 
@@ -98,24 +98,23 @@ def _class_text(classes: Mapping[str, str]) -> dict[str, str]:
     return {"industry": "；".join(names)} if names else {}
 
 
-def _known(
-    ask: Ask, classes: Mapping[str, Mapping[str, str]], here: Mapping[str, FirmText]
-) -> tuple[dict[str, frozenset[str]], dict[str, str], list[FirmText]]:
-    """(products by firm, names of products, firms elsewhere that make any)."""
+def firms_with_products(ask: Ask) -> tuple[list[FirmText], dict[str, frozenset[str]], dict[str, str]]:
+    """(firms that make anything by a stated or derived fact, their products, names of products): names and classes only."""
+    classes = _classes(ask)
     made: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
-    others: dict[str, FirmText] = {}
+    firms: dict[str, FirmText] = {}
     for row in ask("known_products"):
         firm = row["enterprise"]
         made[firm].add(row["product"])
         names[row["product"]] = row["product_name"]
-        if firm not in here and firm not in others:
-            told = classes.get(firm, {})
-            others[firm] = FirmText(firm, row["firm_name"], "", _class_text(told), tuple(told))
-    return {firm: frozenset(products) for firm, products in made.items()}, names, list(others.values())
+        told = classes.get(firm, {})
+        firms.setdefault(firm, FirmText(firm, row["firm_name"], "", _class_text(told), tuple(told)))
+    return list(firms.values()), {firm: frozenset(products) for firm, products in made.items()}, names
 
 
-def _catalogue(ask: Ask) -> Catalogue:
+def suggestible(ask: Ask) -> Catalogue:
+    """The products of the graph's chains, with what they are kinds of."""
     products = {row["product"]: row for row in ask("chain_products")}
     parents: dict[str, list[str]] = defaultdict(list)
     for row in ask("all_kinds"):

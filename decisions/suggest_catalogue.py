@@ -19,14 +19,17 @@ _TOO_WIDE = frozenset(
     re.findall(
         r"\w+",
         "设备 材料 产品 制品 系统 装置 机械 工程 服务 配件 部件 零件 组件 器件 器材 用品 原料 辅料 技术 业务 电子 化工 化学 工业 农业 商业 "
-        "科技 项目 其他 系列 仪器 装备 工具 元件 物资 商品 货物 食品 药品 能源 资源 环保 金属 塑料 橡胶 管理 销售 加工 贸易 租赁 投资",
+        "科技 项目 其他 系列 仪器 装备 工具 元件 物资 商品 货物 食品 药品 能源 资源 环保 金属 塑料 橡胶 新材料 新型材料 管理 销售 加工 贸易 租赁 投资",
     )
 )
 
 
+_BOOKKEEPING = re.compile(r"抵销|抵消|平衡项目|调整项目|未分配")
+
+
 def too_wide(name: str) -> bool:
     """True if the name fits half of all firms, so that it is never suggested."""
-    return fold(name) in _TOO_WIDE
+    return fold(name) in _TOO_WIDE or bool(_BOOKKEEPING.search(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from decisions.suggest_catalogue import EXACT, HEAD, Catalogue
 from decisions.suggest_text import items
 from graph.text import fold
 
-FIELDS = ("main_products", "business_activity", "business_scope", "industry", "peers", "name")
+OWN_WORDS = ("main_products", "business_activity", "business_scope")
+_ALIKE = ("industry", "peers", "name")
+FIELDS = (*OWN_WORDS, *_ALIKE)
 BARE, CODE = "bare", "code"
 # How often such words alone are right, as far as nothing loaded says otherwise: a judgement (docs/suggestions.md),
 # corrected by the firms whose products are known (`suggest_trust.py`).
@@ -22,7 +24,6 @@ ALONE: Mapping[tuple[str, str], float] = {
     ("industry", EXACT): 0.6, ("industry", HEAD): 0.45, ("industry", CODE): 0.5,
     ("peers", HEAD): 0.6, ("peers", BARE): 0.5, ("name", HEAD): 0.6,
 }  # fmt: skip
-_ALIKE = ("industry", "peers", "name")
 _MORE = 0.1
 _AGREEING = {"apart": 0.6, "trade": 0.4}
 _LEGAL_FORM = re.compile(r"(?:股份|有限|责任|公司|集团|总公司|控股|\(.*?\)|厂|合作社|专业|家庭农场|经营部|分公司)+$")

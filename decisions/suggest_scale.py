@@ -19,7 +19,7 @@ class Scale:
 
     def score(self, belief: float) -> float:
         """The belief, moved to the share that was right as far as there were firms to see it, less one standard error."""
-        step = bisect_right(self.starts, belief) - 1
+        step = bisect_right(self.starts, round(belief, 9)) - 1
         if step < 0:
             return belief
         weight = self.counts[step] + _BELIEF_WEIGHS
@@ -29,9 +29,14 @@ class Scale:
 
 def scale_of(seen: Iterable[tuple[float, bool]]) -> Scale:
     """The scale of (belief, right): neighbours that fall instead of rising are one step (pool adjacent violators)."""
+    by_belief: dict[float, list[float]] = {}
+    for belief, right in seen:
+        told = by_belief.setdefault(round(belief, 9), [0.0, 0.0])
+        told[0] += right
+        told[1] += 1
     steps: list[list[float]] = []
-    for belief, right in sorted(seen):
-        steps.append([belief, float(right), 1.0])
+    for belief in sorted(by_belief):
+        steps.append([belief, *by_belief[belief]])
         while len(steps) > 1 and steps[-2][1] * steps[-1][2] >= steps[-1][1] * steps[-2][2]:
             last = steps.pop()
             steps[-1][1] += last[1]
