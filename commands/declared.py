@@ -115,6 +115,15 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="列出全部查询")
 
 
+def _suggest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--firm", default="", help="只看一家企业（全称或统一社会信用代码）")
+    parser.add_argument("--cluster", default="", help="只看一个产业集群的产品")
+    parser.add_argument("--least", type=float, default=0.8, help="最低把握，0 到 1（默认 0.8）")
+    parser.add_argument("--links", action="store_true", help="列出待核定的产品关系")
+    parser.add_argument("--decide", default="", metavar="FILE", help="读入已填写的核定清单（.xlsx、.csv）")
+    parser.add_argument("--by", default="", help="核定单位（与 --decide 同用）")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -133,6 +142,7 @@ COMMANDS = (
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
+    Command("suggest", "企业产品建议与核定 / what firms make: suggest, decide", "commands.suggest:run_suggest", _suggest),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("completeness", "收录度 / how many firms are on record", "commands.regions:run_completeness", _question),
     Command("regions", "库中的行政区 / regions in the graph", "commands.regions:run_regions"),

@@ -32,7 +32,8 @@ _LISTS = ("aliases", "locators")
 class Decision:
     """`key`: what was decided on; `verdict`: a word of its kind; `by`: the office; `on`: the ISO day.
 
-    `about` is for the kind's own use. The first record stands for the line in the load report; a Document that the
+    `about` is for the kind's own use; its `denies`, (edge type, from, to), keeps that edge out of the graph wherever a
+    source only assumes it. The first record stands for the line in the load report; a Document that the
     records name as their source and that no other source declares must be among them (`office_document`).
     """
 
@@ -120,6 +121,7 @@ def _source(path: Path) -> Source:
         PREFIX + path.stem, word(key) if has_word(key) else path.stem, "local",
         hashlib.sha256(path.read_bytes()).hexdigest(), len(saying) + len(broken),
         tuple(nodes), tuple(edges), tuple(refused), {"decisions": len(told)},
+        tuple(tuple(d.about["denies"]) for _, d in told if d.about.get("denies")),
     )  # fmt: skip
 
 

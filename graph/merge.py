@@ -70,6 +70,7 @@ class Merger:
         self.nodes: dict[str, dict[str, list[NodeRecord]]] = {label: {} for label in schema().labels}
         self.edges: dict[tuple[str, str, str], dict[Row, list[EdgeRecord]]] = defaultdict(dict)
         self.documents: dict[str, list[str]] = {}
+        self.denied: frozenset[tuple[str, str, str]] = frozenset()
         self.left: dict[str, list[Refusal]] = defaultdict(list)
         self.left_words: set[tuple[str, str]] = set()
         self.claims: dict[str, list[_Claim]] = {}
@@ -88,9 +89,22 @@ class Merger:
                 by_label[record.label].append((source.id, record))
         for label in sorted(by_label, key=_scoped):
             self._take_nodes(label, by_label[label])
+        self.denied = self._denied()
         for source in self.sources:
             for edge in source.edges:
                 self._take_edge(source.id, edge)
+
+    def _denied(self) -> frozenset[tuple[str, str, str]]:
+        """Type and ids of the edges that people found wrong."""
+        found = set()
+        for kind, start, finish in (denial for source in self.sources for denial in source.denies):
+            ends = schema().edges[kind]
+            found |= {
+                (kind, a, b)
+                for a in self.lookup.find(ends.starts(), start)
+                for b in self.lookup.find(ends.finishes(), finish)
+            }
+        return frozenset(found)
 
     # ---- nodes
 
@@ -241,6 +255,9 @@ class Merger:
             return
         finish = edge.to_ref if edge.to_ref in ids else self._finish(source, edge)
         if finish is None:
+            return
+        if edge.status == "assumed" and (edge.type, start, finish) in self.denied:
+            self._refuse(source, edge, "denied", f"{start} {edge.type} {finish}：已由人工否定 / denied by a person")
             return
         document = self._documents(edge.source)
         ends = (start.partition(":")[0], finish.partition(":")[0])

@@ -78,6 +78,7 @@ class Remark(NamedTuple):
 
 
 Record = NodeRecord | EdgeRecord
+Denial = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ class Source:
     """The checked records of one loaded source, as kept in the store.
 
     `read` counts the rows of the source; `refused` those that its loader or the schema turned away; `remarks` cells of
-    rows that were taken.
+    rows that were taken. `denies`: edges (type, from, to) that a person found wrong; no source that only assumes one has
+    it in the graph.
     """
 
     id: str
@@ -98,3 +100,4 @@ class Source:
     refused: tuple[Refusal, ...]
     notes: Mapping[str, int]
     remarks: tuple[Remark, ...] = ()
+    denies: tuple[Denial, ...] = ()

@@ -103,6 +103,7 @@ def source_to_tables(source: Source) -> tuple[pa.Table, pa.Table]:
         "id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256, "read": source.read,
         "refused": [[r.reason, r.place.file, r.place.row, r.message] for r in source.refused], "notes": dict(source.notes),
         "remarks": [[r.reason, r.place.file, r.place.row, r.message] for r in source.remarks],
+        "denies": source.denies,
     }  # fmt: skip
     return nodes.replace_schema_metadata({"chaingap": json.dumps(about, ensure_ascii=False)}), edges
 
@@ -128,6 +129,7 @@ def source_from_tables(nodes: pa.Table, edges: pa.Table) -> Source:
         tuple(Refusal(reason, Place(file, row), message) for reason, file, row, message in about["refused"]),
         about["notes"],
         tuple(Remark(reason, Place(file, row), message) for reason, file, row, message in about.get("remarks", ())),
+        tuple((kind, start, end) for kind, start, end in about.get("denies", ())),
     )  # fmt: skip
     return replace(source, nodes=tuple(_nodes(nodes)), edges=tuple(_edges(edges)))
 

@@ -57,8 +57,11 @@ class Sheet:
 # ---- in
 
 
-def read_sheets(name: str, content: bytes) -> list[Sheet]:
-    """The sheets of a .xlsx file, formulas by their cached value, else as text. Raises DataRefused, naming the file."""
+def read_sheets(name: str, content: bytes, *, most: int | None = None) -> list[Sheet]:
+    """The sheets of a .xlsx file, formulas by their cached value, else as text. Raises DataRefused, naming the file.
+
+    `most`: of each sheet only so many rows, for a look at what it is.
+    """
     if content.startswith(_OLE):
         cure = (
             "有打开密码，请在 Excel 中取消密码后"
@@ -70,7 +73,7 @@ def read_sheets(name: str, content: bytes) -> list[Sheet]:
         with warnings.catch_warnings():
             # openpyxl warns of looks and extensions it leaves out; none of them holds a cell's value.
             warnings.simplefilter("ignore", UserWarning)
-            sheets = _sheets(content)
+            sheets = _sheets(content, most)
     except _BROKEN as error:
         raise DataRefused(
             f"{name} 不是完好的 .xlsx 文件（{error}）；请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）” / broken file"
@@ -82,17 +85,17 @@ def read_sheets(name: str, content: bytes) -> list[Sheet]:
     return sheets
 
 
-def _sheets(content: bytes) -> list[Sheet]:
+def _sheets(content: bytes, most: int | None) -> list[Sheet]:
     from openpyxl import load_workbook
 
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     formulas = load_workbook(io.BytesIO(content), read_only=True) if _has_formulas(content) else None
     with closing(values):
         if formulas is None:
-            return [Sheet(sheet.title, _rows(sheet)) for sheet in values.worksheets]
+            return [Sheet(sheet.title, _rows(sheet, None, most)) for sheet in values.worksheets]
         with closing(formulas):
             pairs = zip(values.worksheets, formulas.worksheets)
-            return [Sheet(sheet.title, _rows(sheet, other)) for sheet, other in pairs]
+            return [Sheet(sheet.title, _rows(sheet, other, most)) for sheet, other in pairs]
 
 
 def _has_formulas(content: bytes) -> bool:
@@ -100,18 +103,18 @@ def _has_formulas(content: bytes) -> bool:
         return any(_FORMULA.search(archive.read(n)) for n in archive.namelist() if "worksheets/" in n)
 
 
-def _rows(values: Any, formulas: Any = None) -> list[tuple[int, Sequence[SheetCell]]]:
+def _rows(values: Any, formulas: Any, most: int | None) -> list[tuple[int, Sequence[SheetCell]]]:
     """Rows that are not blank, with the numbers a person sees."""
-    shown = _all_rows(values)
-    pairs = zip(shown, _all_rows(formulas)) if formulas is not None else ((row, row) for row in shown)
+    shown = _all_rows(values, most)
+    pairs = zip(shown, _all_rows(formulas, most)) if formulas is not None else ((row, row) for row in shown)
     rows = ((number, [_cell(*cells) for cells in zip(*pair)]) for number, pair in enumerate(pairs, 1))
     return [(number, cells) for number, cells in rows if any(cell.text for cell in cells)]
 
 
-def _all_rows(sheet: Any) -> Iterable[Any]:
+def _all_rows(sheet: Any, most: int | None) -> Iterable[Any]:
     """From A1 on, whatever size the file claims of the sheet: many programs write a wrong one."""
     sheet.reset_dimensions()
-    rows: Iterable[Any] = sheet.iter_rows(min_row=1, min_col=1)
+    rows: Iterable[Any] = sheet.iter_rows(min_row=1, max_row=most, min_col=1)
     return rows
 
 

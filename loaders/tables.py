@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graph.records import Record, Refusal
+from loaders.classes import classes_named
 from loaders.clauses import named_by_clauses
 from loaders.places import regions_named
 from loaders.rows import Defaults, Table, records_of
@@ -20,6 +21,7 @@ def all_records(
 
 
 def follows_of_tables(records: Sequence[Record]) -> Iterator[Record]:
-    """What follows from checked records: the regions they name, and what the clauses they rest on name."""
+    """What follows from checked records: the regions and classes they name, and what the clauses they rest on name."""
     yield from regions_named(records)
+    yield from classes_named(records)
     yield from named_by_clauses(records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,24 @@ def test_a_later_decision_on_the_same_takes_the_place_of_the_former_and_both_sta
     assert made(store) == set()
     assert [(d.verdict, d.about) for d in decisions(store.url, "products")] == [("rejected", {"field": "name"})]
     assert len(local_file(store.url, "products").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_what_a_person_denies_is_assumed_no_more_until_the_denial_is_taken_back(store: Store) -> None:
+    guess = source(
+        "guess",
+        edges=[("甲厂", "PRODUCES", "钢", {"status": "assumed"})],
+        nodes=[("Product", "钢", {"aliases": "钢材"})],
+    )
+    told = built(store, guess)
+    no = Decision("甲厂|钢材", "rejected", "某市招商局", "2026-01-05", {"denies": ["PRODUCES", "甲厂", "钢材"]})
+
+    decide(store, "products", [no])
+    assert made(told) == set()
+    fates = {f.source.id: f for f in build(store, [guess])}
+    assert [r.reason for r in fates["guess"].refused] == ["denied"]
+    decide(store, "products", [replace(no, about={}, verdict="open")])
+
+    assert {row[:2] for row in made(told)} == {("钢", "assumed")}
 
 
 def test_a_decision_on_what_is_not_loaded_is_reported_and_waits(ladybug_store: LadybugStore) -> None:

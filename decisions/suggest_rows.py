@@ -1,0 +1,101 @@
+"""Suggestions and links as rows to confirm or reject, and the decisions that such rows become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from decisions.suggest import Suggestion
+from decisions.suggest_asked import Asked
+from graph.local import Decision, office_document
+from graph.records import EdgeRecord, Place, Record
+from graph.store import Row
+from graph.words import word
+
+COLUMNS = ("firm", "credit_code", "product", "field", "words", "score", "decision")
+LINK_COLUMNS = ("link", "from", "to", "words", "score", "decision")
+CONFIRMED, REJECTED, OPEN = "confirmed", "rejected", "open"
+KINDS: Mapping[str, tuple[str, ...]] = {"products": COLUMNS, "chains": LINK_COLUMNS}
+_PROGRAM = "chaingap"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides, and on which day (ISO)."""
+
+    by: str
+    on: str
+
+
+def suggestion_rows(asked: Asked, suggestions: Iterable[Suggestion], lang: str) -> list[dict[str, Any]]:
+    """COLUMNS of each suggestion; `field` names all that agree, strongest first; `decision` is for a person to fill in."""
+    names = asked.suggester.catalogue.products
+    return [
+        {
+            "firm": s.firm.full_name or s.firm.name, "credit_code": asked.rows[s.firm.id]["credit_code"],
+            "product": names[s.product]["name"], "words": s.clue.words, "score": round(s.score, 2), "decision": "",
+            "field": word("lang.list", lang).join(word(f"suggest_field.{f}", lang) for f in s.fields),
+        }
+        for s in suggestions
+    ]  # fmt: skip
+
+
+def link_rows(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
+    """LINK_COLUMNS of each link between products that waits for a person, one a pair."""
+    found = {
+        (row["type"], row["start"], row["finish"]): {
+            "link": word(f"suggest_link.{row['type']}", lang), "from": row["start_name"], "to": row["finish_name"],
+            "words": " ".join((row["source"].partition(":")[2], *(row["locators"] or ()))),
+            "score": round(float(row["confidence"]), 2), "decision": "",
+        }
+        for row in rows
+    }  # fmt: skip
+    return [found[key] for key in sorted(found)]
+
+
+def product_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decision:
+    """The decision on a row of COLUMNS: confirmed is stated by the office, rejected denied, open a hint of the program."""
+    firm = cells.get("credit_code") or cells["firm"]
+    edge = ("PRODUCES", "Enterprise", firm, "Product", cells["product"])
+    about = {name: cells.get(name, "") for name in COLUMNS if name != "decision"}
+    return _decision(f"{firm}|{cells['product']}", edge, about, verdict, judge)
+
+
+def link_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decision:
+    """The decision on a row of LINK_COLUMNS; an open one is left to the source that proposes it."""
+    kind = next(
+        kind for kind in ("INPUT_OF", "KIND_OF")
+        if cells["link"] in (kind, *(word(f"suggest_link.{kind}", lang) for lang in ("zh", "en")))
+    )  # fmt: skip
+    edge = (kind, "Product", cells["from"], "Product", cells["to"])
+    about = {name: cells.get(name, "") for name in LINK_COLUMNS if name != "decision"}
+    made = _decision(f"{kind}|{cells['from']}|{cells['to']}", edge, about, verdict, judge)
+    return made if verdict != OPEN else Decision(made.key, OPEN, made.by, made.on, about)
+
+
+def _decision(key: str, edge: Sequence[str], about: dict[str, Any], verdict: str, judge: Judge) -> Decision:
+    if verdict == REJECTED:
+        return Decision(key, verdict, judge.by, judge.on, about | {"denies": [edge[0], edge[2], edge[4]]})
+    return Decision(key, verdict, judge.by, judge.on, about, _records(edge, about, verdict, judge))
+
+
+def _records(edge: Sequence[str], about: Mapping[str, Any], verdict: str, judge: Judge) -> tuple[Record, ...]:
+    title = word("local.products" if edge[0] == "PRODUCES" else "local.chains")
+    document = (
+        office_document(judge.by, title)
+        if verdict == CONFIRMED
+        else office_document(_PROGRAM, word("suggest.program_document"))
+    )
+    status, confidence = ("stated", None) if verdict == CONFIRMED else ("assumed", _confidence(about["score"]))
+    record = EdgeRecord(
+        *edge, {}, "", document.name, (judge.on,), status, confidence, judge.on, "", "", Place("", 0)
+    )  # fmt: skip
+    return record, document
+
+
+def _confidence(score: object) -> float:
+    try:
+        return min(0.99, max(0.5, float(str(score))))
+    except ValueError:
+        return 0.5
