@@ -43,13 +43,9 @@ class Reach:
 
     def _kinds(self, products: set[str]) -> Mapping[str, frozenset[str]]:
         """Each product with all kinds of it that are known."""
-        kinds = self.facts.chain.kinds_below(products)
-        self.facts.chain.learn_kinds(kinds)
-        below: dict[str, set[str]] = {product: {product} for product in products}
-        for kind in kinds:
-            for ancestor in self.facts.chain.ancestors(kind).keys() & products:
-                below[ancestor].add(kind)
-        return {product: frozenset(found) for product, found in below.items()}
+        chain = self.facts.chain
+        chain.kinds_below(products)  # all in a few questions; below they are known
+        return {product: frozenset(chain.kinds_of(product)) for product in products}
 
     def outside(self, product: str) -> list[Outsider]:
         """Active firms that lie outside R, one entry a firm and product it makes."""
