@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from decisions.evidence import Assertion, Fact, assertion, strongest_first
+from decisions.evidence import ASSUMED, Assertion, Fact, assertion, strongest_first
 from graph.store import Row
 
 
@@ -40,6 +40,18 @@ class Chain:
         self._own_inputs: dict[str, dict[str, Input]] = {}
         self._ancestors: dict[str, dict[str, int]] = {}
         self._effective: dict[str, Mapping[str, Input]] = {}
+
+    def without_assumed(self, ask: Ask) -> Chain:
+        """The same, so far as it is known, without links that are only assumed; `ask` must leave them out too."""
+        other = Chain(ask)
+        other._parents = {
+            p: {up: fact for up, fact in ups.items() if fact.status != ASSUMED} for p, ups in self._parents.items()
+        }
+        other._own_inputs = {
+            p: {name: entry for name, entry in inputs.items() if entry.fact.status != ASSUMED}
+            for p, inputs in self._own_inputs.items()
+        }
+        return other
 
     def learn(self, products: Iterable[str]) -> None:
         """Fetch all that these are kinds of, and what goes into any of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from decisions.chain import Ask
 from graph.errors import UsageError
@@ -49,7 +50,7 @@ class Document:
         return self.number or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Region R and day t: `inside` is R with all its parts, `above` is R with all it is part of."""
 
@@ -71,7 +72,11 @@ class Scope:
 
     def applying(self) -> list[str]:
         """Ids of the documents that apply to R or to a region R is part of, sorted."""
-        return sorted(d.id for d in self.documents.values() if d.applies)
+        return list(self._applying)
+
+    @cached_property
+    def _applying(self) -> tuple[str, ...]:
+        return tuple(sorted(d.id for d in self.documents.values() if d.applies))
 
 
 def asker(store: Store, as_of: str) -> Ask:
