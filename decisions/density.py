@@ -67,9 +67,9 @@ class Density:
 
     def _peers(self, level: str, makers: Mapping[str, set[str]]) -> Peers | None:
         by_class: dict[str, set[str]] = defaultdict(set)
-        for product, regions in makers.items():
+        for product, found in makers.items():
             for name in self.classes.of(product):
-                by_class[name] |= regions
+                by_class[name] |= found
         kept = [name for name, regions in by_class.items() if len(regions) >= LEAST_REGIONS]
         kept = sorted(kept, key=lambda name: (-len(by_class[name]), name))[:MOST_CLASSES]
         counts = Counter(region for name in kept for region in by_class[name] if region not in self.facts.scope.above)
@@ -133,7 +133,7 @@ def densities(made: Matrix, rows: Matrix) -> Matrix:
 def residuals(made: Matrix, rows: Matrix) -> Matrix:
     """Densities of the rows less what a row's diversity, a class's ubiquity and their product explain (least squares).
 
-    In units of the row's own spread: a region that makes little has small densities and small residuals.
+    From the row's own mean, in units of its own spread: a region that makes little has small densities and residuals.
     """
     import numpy as np
 
@@ -144,7 +144,8 @@ def residuals(made: Matrix, rows: Matrix) -> Matrix:
     fitted = terms[: len(made)].reshape(-1, 4)
     weights, *_ = np.linalg.lstsq(fitted, density[: len(made)].ravel(), rcond=None)
     left = density - terms @ weights
-    spread = np.sqrt((left**2).mean(axis=1, keepdims=True))
+    left -= left.mean(axis=1, keepdims=True)
+    spread = left.std(axis=1, keepdims=True)
     return np.asarray(np.round(left / np.where(spread > 0, spread, 1), 9))
 
 

@@ -66,7 +66,8 @@ def _ranks(gaps: Sequence[Gap], names: Sequence[str], weights: npt.NDArray[np.fl
     share = weights @ known.T
     scores = np.divide(held, share, out=np.zeros_like(held), where=share > 0)
     # score and place in one number: sorting numbers is several times faster than sorting places by score
-    keys = np.rint((1 - scores) * PRECISION).astype(np.int64) * len(gaps) + np.arange(len(gaps))
+    keys: npt.NDArray[np.int64] = np.rint((1 - scores) * PRECISION).astype(np.int64) * len(gaps)
+    keys += np.arange(len(gaps))
     keys.sort(axis=1)
     ranks = np.empty_like(keys)
     np.put_along_axis(ranks, keys % len(gaps), np.arange(1, len(gaps) + 1)[None, :], axis=1)
