@@ -19,7 +19,8 @@ GAPS_SHOWN = ("type", "rank", "product", "subtype", "state", "priority", "score"
 TARGETS_SHOWN = ("product", "gap_type", "rank", "enterprise", "region", "score", "confidence", "park", "reason")
 
 
-def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
+def chosen_gaps(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
+    """The gaps of `--cluster` and `--type`."""
     cluster = cluster_of(analysis, args.cluster)
     kinds = set(args.type or ())
     return [
@@ -30,16 +31,20 @@ def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
 
 
 def run_gaps(args: argparse.Namespace) -> None:
-    """The typed gaps, or with `--summary` their number by cluster and type."""
+    """The typed gaps; with `--worklist` those to take up first, with `--summary` their number by cluster and type."""
+    from commands.choose import show_worklist
     from decisions.gap_rows import COLUMNS, gap_rows
     from decisions.gaps import TYPES
 
     analysis = analysis_of(args, store_of(args))
-    gaps = _chosen(analysis, args)
+    gaps = chosen_gaps(analysis, args)
     if args.summary:
         emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", *TYPES))
         return
-    emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
+    if args.worklist:
+        show_worklist(args, analysis, gaps)
+    else:
+        emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
     _say_comparable(args)
 
 
@@ -57,14 +62,15 @@ def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dic
 
 
 def run_targets(args: argparse.Namespace) -> None:
-    """Firms to invite, by gap."""
+    """Firms to invite by gap, or with `--by-firm` one row a firm."""
+    from commands.choose import show_firms
     from decisions.target_rows import COLUMNS, target_rows
     from decisions.targets import find_targets
 
     if args.top < 0:
         raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
     analysis = analysis_of(args, store_of(args))
-    gaps = _chosen(analysis, args)
+    gaps = chosen_gaps(analysis, args)
     if args.product:
         wanted = _product(analysis, args.product)
         gaps = [gap for gap in gaps if gap.product == wanted]
@@ -74,7 +80,10 @@ def run_targets(args: argparse.Namespace) -> None:
             )
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
-    emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
+    if args.by_firm:
+        show_firms(args, analysis, kept)
+    else:
+        emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
     _say_comparable(args)
     _say_left_out(found.left_out, args.lang)
 
