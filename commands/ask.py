@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commands.common import analysis_of, cluster_of, emit, say, store_of
+from commands.common import analysis_of, cluster_of, emit, emit_scored, say, store_of
 from graph.errors import UsageError
 from graph.text import fold
 from graph.words import word
@@ -44,8 +44,7 @@ def run_gaps(args: argparse.Namespace) -> None:
     if args.worklist:
         show_worklist(args, analysis, gaps)
     else:
-        emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
-    _say_comparable(args)
+        emit_scored(args, analysis, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
 
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
@@ -83,16 +82,8 @@ def run_targets(args: argparse.Namespace) -> None:
     if args.by_firm:
         show_firms(args, analysis, kept)
     else:
-        emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
-    _say_comparable(args)
+        emit_scored(args, analysis, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
     _say_left_out(found.left_out, args.lang)
-
-
-def _say_comparable(args: argparse.Namespace) -> None:
-    """What the scores of a table on the screen may be used for."""
-    if args.format == "table":
-        colon = "：" if args.lang == "zh" else ": "
-        say(f"{word('column.score', args.lang)}{colon}{word('note.comparable', args.lang)}")
 
 
 def _say_left_out(left_out: Mapping[str, int], lang: str) -> None:

@@ -64,7 +64,7 @@ def _quiet() -> Any:
         raise UsageError(
             "精确求解需要 highspy：pip install highspy；或不加 --exact / the solver is not installed"
         ) from error
-    highs = Highs()
+    highs: Any = Highs()  # type: ignore[no-untyped-call]  # its constructor has no types
     for option, value in {
         "output_flag": False,
         "threads": 1,
