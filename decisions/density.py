@@ -108,15 +108,7 @@ class Density:
 
 def _at_level(scope: Scope, region: str, level: str) -> str:
     """The region of this level that it is or is part of, '' if none."""
-    seen: set[str] = set()
-    frontier = [region]
-    while frontier:
-        here = sorted(r for r in frontier if r in scope.regions and scope.regions[r].level == level)
-        if here:
-            return here[0]
-        seen.update(frontier)
-        frontier = [up for r in frontier for up in scope.parents.get(r, ()) if up not in seen]
-    return ""
+    return next((r for r in scope.line(region) if scope.regions[r].level == level), "")
 
 
 def densities(made: Matrix, rows: Matrix) -> Matrix:

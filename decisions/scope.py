@@ -70,6 +70,10 @@ class Scope:
             region = next(iter(sorted(self.parents.get(region, ()))), "")
         return "".join(reversed(names))
 
+    def line(self, region: str) -> list[str]:
+        """The region with all it is part of, nearest first."""
+        return [r for r in _closure(region, self.parents, len(self.regions)) if r in self.regions]
+
     def applying(self) -> list[str]:
         """Ids of the documents that apply to R or to a region R is part of, sorted."""
         return list(self._applying)

@@ -23,7 +23,7 @@ from graph.store import Store
 from graph.version import graph_version
 from tests.reference_rules import rule
 from tests.tiny import built
-from tests.worlds import DAY, MORE, PACKS, Drawn, together, worlds
+from tests.worlds import DAY, MORE, PACKS, Drawn, Link, together, worlds
 
 Found = dict[str, tuple[str, str]]
 # Not made smaller on failure, for every try is a build: the message shows the world that differs.
@@ -143,7 +143,7 @@ def assert_bounds(gap: Gap, held: Stability, of: int) -> None:
 def with_another_user(drawn: Drawn) -> list[tuple[str, Drawn]]:
     """Each fill product with the world in which one more product that is made here is made with it."""
     types_of = rule(drawn.world("")).types
-    new = (("新品厂", "PRODUCES", MORE, {}), ("新品厂", "LOCATED_IN", "县", {}))
+    new: tuple[Link, ...] = (("新品厂", "PRODUCES", MORE, {}), ("新品厂", "LOCATED_IN", "县", {}))
     return [
         (product, drawn.with_links((product, "INPUT_OF", MORE, {}), *new))
         for product, (kind, _) in types_of.items()
