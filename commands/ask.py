@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from commands.common import analysis_of, cluster_of, emit, say, store_of
+from commands.common import analysis_of, cluster_of, emit, emit_scored, say, store_of
 from graph.errors import UsageError
 from graph.text import fold
 from graph.words import word
@@ -19,7 +19,8 @@ GAPS_SHOWN = ("type", "rank", "product", "subtype", "state", "priority", "score"
 TARGETS_SHOWN = ("product", "gap_type", "rank", "enterprise", "region", "score", "confidence", "park", "reason")
 
 
-def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
+def chosen_gaps(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
+    """The gaps of `--cluster` and `--type`."""
     cluster = cluster_of(analysis, args.cluster)
     kinds = set(args.type or ())
     return [
@@ -28,17 +29,20 @@ def _chosen(analysis: Analysis, args: argparse.Namespace) -> list[Gap]:
 
 
 def run_gaps(args: argparse.Namespace) -> None:
-    """The typed gaps, or with `--summary` their number by cluster and type."""
+    """The typed gaps; with `--worklist` those to take up first, with `--summary` their number by cluster and type."""
+    from commands.choose import show_worklist
     from decisions.gap_rows import COLUMNS, gap_rows
     from decisions.gaps import TYPES
 
     analysis = analysis_of(args, store_of(args))
-    gaps = _chosen(analysis, args)
+    gaps = chosen_gaps(analysis, args)
     if args.summary:
         emit(args, summary_rows(analysis, gaps, args.lang), ("cluster", *TYPES))
         return
-    emit(args, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
-    _say_comparable(args, analysis)
+    if args.worklist:
+        show_worklist(args, analysis, gaps)
+    else:
+        emit_scored(args, analysis, gap_rows(analysis, gaps, args.lang), COLUMNS, GAPS_SHOWN)
 
 
 def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
@@ -55,14 +59,15 @@ def summary_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dic
 
 
 def run_targets(args: argparse.Namespace) -> None:
-    """Firms to invite, by gap."""
+    """Firms to invite by gap, or with `--by-firm` one row a firm."""
+    from commands.choose import show_firms
     from decisions.target_rows import COLUMNS, target_rows
     from decisions.targets import find_targets
 
     if args.top < 0:
         raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
     analysis = analysis_of(args, store_of(args))
-    gaps = _chosen(analysis, args)
+    gaps = chosen_gaps(analysis, args)
     if args.product:
         wanted = _product(analysis, args.product)
         gaps = [gap for gap in gaps if gap.product == wanted]
@@ -72,19 +77,11 @@ def run_targets(args: argparse.Namespace) -> None:
             )
     found = find_targets(analysis, gaps)
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
-    emit(args, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
-    _say_comparable(args, analysis)
+    if args.by_firm:
+        show_firms(args, analysis, kept)
+    else:
+        emit_scored(args, analysis, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
     _say_left_out(found.left_out, args.lang)
-
-
-def _say_comparable(args: argparse.Namespace, analysis: Analysis) -> None:
-    """How much is on record, and what the scores of a table on the screen may be used for."""
-    from decisions.completeness import heading
-
-    if args.format == "table":
-        colon = "：" if args.lang == "zh" else ": "
-        say(heading(analysis, cluster_of(analysis, args.cluster), args.lang))
-        say(f"{word('column.score', args.lang)}{colon}{word('note.comparable', args.lang)}")
 
 
 def _say_left_out(left_out: Mapping[str, int], lang: str) -> None:

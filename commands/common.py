@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import UsageError
 from graph.store import Store, open_store
 from graph.text import fold, iso_date
+from graph.words import word
 from outputs.in_words import heads
 from outputs.in_words import shown as in_words
-from outputs.tables import to_csv, to_json, to_table, to_xlsx, write
+from outputs.tables import Sheet, to_csv, to_json, to_table, to_xlsx, write
 
 if TYPE_CHECKING:
     from decisions.analysis import Analysis
@@ -23,6 +24,26 @@ if TYPE_CHECKING:
 def say(text: str) -> None:
     """A word about the work, on standard error."""
     print(text, file=sys.stderr, flush=True)
+
+
+METHOD_COLUMNS = ("item", "meaning")
+
+
+def emit_scored(
+    args: argparse.Namespace,
+    analysis: Analysis,
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    shown: Sequence[str],
+) -> None:
+    """Rows with scores: a workbook tells graph and weights on a sheet; beside any other form they go to standard error."""
+    from outputs.method import in_short, method_rows
+
+    emit(args, rows, columns, shown, method_rows(analysis, {}, args.lang, targets="enterprise" in columns))
+    if args.format == "table":
+        say(word("file.score_is", args.lang))
+    version, weights = in_short(analysis, args.lang)
+    say(word("file.rests_on", args.lang, version=version, weights=weights))
 
 
 def store_of(args: argparse.Namespace) -> Store:
@@ -60,16 +81,27 @@ def cluster_of(analysis: Analysis, text: str) -> str:
 
 
 def emit(
-    args: argparse.Namespace, rows: Sequence[Mapping[str, Any]], columns: Sequence[str], shown: Sequence[str] = ()
+    args: argparse.Namespace,
+    rows: Sequence[Mapping[str, Any]],
+    columns: Sequence[str],
+    shown: Sequence[str] = (),
+    about: Sequence[Sequence[object]] = (),
 ) -> None:
-    """Rows in the form of `--format`: the terminal shows the columns `shown` in words, files hold all by code."""
+    """Rows in the form of `--format`: the terminal shows the columns `shown` in words, files hold all by code.
+
+    `about`: (item, meaning) of the state and the weights they rest on, for a workbook's second sheet.
+    """
     out = Path(args.out) if args.out else None
     if args.format == "json":
         write(to_json(rows, columns), out)
     elif args.format == "csv":
         write(to_csv(rows, columns), out)
     elif args.format == "xlsx":
-        write(to_xlsx({args.command.name: (rows, columns, columns)}), out)
+        sheets: dict[str, Sheet] = {args.command.name: (rows, columns, columns)}
+        if about:
+            told = [dict(zip(METHOD_COLUMNS, row)) for row in about]
+            sheets["method"] = (told, METHOD_COLUMNS, METHOD_COLUMNS)
+        write(to_xlsx(sheets), out)
     else:
         few = list(shown or columns)
         words = [dict(zip(few, in_words(row, few, args.lang))) for row in rows]

@@ -95,12 +95,20 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
 def _gaps(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--summary", action="store_true", help="按集群和类型汇总")
+    parser.add_argument("--worklist", action="store_true", help="只列可以着手的缺口，按先后排列")
     _question(parser)
 
 
 def _targets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", default="", help="只看一个产品")
     parser.add_argument("--top", type=int, default=0, help="每个缺口最多几家（0 为全部）")
+    parser.add_argument("--by-firm", action="store_true", help="每家企业一行，合并各缺口")
+    _question(parser)
+
+
+def _bundle(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--size", type=int, default=5, help="几家企业（默认 5）")
+    parser.add_argument("--exact", action="store_true", help="用求解器求最优组合")
     _question(parser)
 
 
@@ -140,6 +148,7 @@ COMMANDS = (
     Command("pairs", "疑似同一家的企业与判定 / firms that may be one", "commands.pairs:run_pairs", _pairs),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
+    Command("bundle", "企业组合：合起来补缺口最多 / firms that together close most", "commands.choose:run_bundle", _bundle),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
     Command("suggest", "企业产品建议与核定 / what firms make: suggest, decide", "commands.suggest:run_suggest", _suggest),

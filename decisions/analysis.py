@@ -8,13 +8,15 @@ from functools import cached_property
 
 from decisions.clusters import Clusters, clusters_of
 from decisions.coverage import Coverage, CoverageOf
+from decisions.density import Density
 from decisions.evidence import Fact
 from decisions.facts import Facts, collect
 from decisions.gaps import TYPES, Judge, Verdict
 from decisions.names import Names
 from decisions.reach import Reach
-from decisions.score import Score, Scorer, weigh
+from decisions.score import Score, Scorer, in_order, weigh
 from decisions.stability import Stability, stability
+from decisions.sure import sure_ranks
 from decisions.trust import evidence, trust
 from decisions.weights import Weights, read_weights
 from graph.store import Store, consistent
@@ -56,6 +58,11 @@ class Analysis:
         return Reach(self.facts, [v.product for v in self.verdicts], self.weights)
 
     @cached_property
+    def density(self) -> Density:
+        """How near the gap products lie to what the region makes, against its peers."""
+        return Density(self.facts)
+
+    @cached_property
     def coverage_of(self) -> CoverageOf:
         """Coverage of the clusters and how it would change."""
         return CoverageOf(self.facts, self.judge, self.clusters)
@@ -65,14 +72,14 @@ class Analysis:
         """All gaps, by type (fill, extend, strengthen, build), then score, known share, product id."""
         owners = {v.product: self.clusters.of_gap(v) for v in self.verdicts}
         plans = {product: self.clusters.plans(found) for product, found in owners.items()}
-        parts = Scorer(self.facts, self.judge, self.coverage_of, self.reach).parts(self.verdicts, plans)
+        parts = Scorer(self.judge, self.coverage_of, self.reach, self.density).parts(self.verdicts, plans)
         scores = {v.product: weigh(parts[v.product], self.weights.gap) for v in self.verdicts}
         return tuple(gap for kind in TYPES for gap in self._ordered(kind, scores, owners))
 
     def _ordered(self, kind: str, scores: Mapping[str, Score], owners: Mapping[str, tuple[str, ...]]) -> Sequence[Gap]:
-        ours = [v for v in self.verdicts if v.type == kind]
-        ours.sort(key=lambda v: (-round(scores[v.product].value, 6), -scores[v.product].known_share, v.product))
-        return [self._gap(v, scores[v.product], rank, len(ours), owners[v.product]) for rank, v in enumerate(ours, 1)]
+        ours = {v.product: v for v in self.verdicts if v.type == kind}
+        ordered = enumerate(in_order(ours, scores), 1)
+        return [self._gap(ours[p], scores[p], rank, len(ours), owners[p]) for rank, p in ordered]
 
     def _gap(self, verdict: Verdict, score: Score, rank: int, of: int, clusters: tuple[str, ...]) -> Gap:
         on = evidence(self.judge, verdict)
@@ -85,7 +92,7 @@ class Analysis:
 
     def ask_all(self) -> None:
         """Put every question now, so that all answers are of one state of the graph."""
-        for name in ("gaps", "coverage", "duties"):
+        for name in ("gaps", "stability", "coverage", "duties"):
             getattr(self, name)
 
     def gap(self, product: str) -> Gap | None:
@@ -95,7 +102,12 @@ class Analysis:
     @cached_property
     def stability(self) -> Mapping[str, Stability]:
         """How firm each gap's rank is, by product."""
-        return stability(self.gaps, self.weights.gap)
+        return stability(self.gaps, self.weights.gap, self.sure_ranks)
+
+    @cached_property
+    def sure_ranks(self) -> Mapping[str, int]:
+        """Rank of each gap that stays one without what is only assumed, by product."""
+        return sure_ranks(self)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from decisions.evidence import Assertion, Fact, assertion, strongest_first
+from decisions.evidence import ASSUMED, Assertion, Fact, assertion, strongest_first
 from graph.store import Row
 
 
@@ -36,9 +36,22 @@ class Chain:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._parents: dict[str, dict[str, Fact]] = {}
+        self._children: dict[str, list[str]] = {}
         self._own_inputs: dict[str, dict[str, Input]] = {}
         self._ancestors: dict[str, dict[str, int]] = {}
         self._effective: dict[str, Mapping[str, Input]] = {}
+
+    def without_assumed(self, ask: Ask) -> Chain:
+        """The same, so far as it is known, without links that are only assumed; `ask` must leave them out too."""
+        other = Chain(ask)
+        other._parents = {
+            p: {up: fact for up, fact in ups.items() if fact.status != ASSUMED} for p, ups in self._parents.items()
+        }
+        other._own_inputs = {
+            p: {name: entry for name, entry in inputs.items() if entry.fact.status != ASSUMED}
+            for p, inputs in self._own_inputs.items()
+        }
+        return other
 
     def learn(self, products: Iterable[str]) -> None:
         """Fetch all that these are kinds of, and what goes into any of them."""
@@ -117,11 +130,22 @@ class Chain:
         found: set[str] = set()
         frontier = sorted(seen)
         while frontier:
-            rows = self._ask("kinds_below", products=frontier)
-            frontier = sorted({row["kind"] for row in rows} - seen)
+            self._learn_children(frontier)
+            frontier = sorted({kind for p in frontier for kind in self._children[p]} - seen)
             seen.update(frontier)
             found.update(frontier)
         return found
+
+    def _learn_children(self, products: Iterable[str]) -> None:
+        if fresh := [p for p in products if p not in self._children]:
+            self._children |= {p: [] for p in fresh}
+            for row in self._ask("kinds_below", products=fresh):
+                if row["kind"] not in self._children[row["parent"]]:
+                    self._children[row["parent"]].append(row["kind"])
+
+    def kinds_of(self, product: str) -> set[str]:
+        """The product with all kinds of it, at any depth."""
+        return {product, *self.kinds_below([product])}
 
 
 def _pairs(kind: str, rows: Iterable[Row], start: str, end: str) -> dict[str, dict[str, Fact]]:

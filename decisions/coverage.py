@@ -77,6 +77,15 @@ class CoverageOf:
         mean = [sum(values) / len(values) if values else None for values in (low, high)]
         return Coverage(cluster, mean[0], mean[1], len(products), len(low), made)
 
+    def mean(self, also: AbstractSet[str]) -> float | None:
+        """The mean low end of the clusters' coverage if these products were made too; None if none has known inputs."""
+        lows = []
+        for products in self.members.values():
+            known = [match(self.chain, p, lambda name: name in self.made or name in also) for p in products]
+            if low := [m for m in known if m is not None]:
+                lows.append(sum(low) / len(low))
+        return sum(lows) / len(lows) if lows else None
+
     def change(self, products: AbstractSet[str], *, gained: bool) -> float:
         """Gain (or loss) in the low end of the cluster of today it touches most, if these products were (or were no longer) made."""
         touched = {user for product in products for user in self.by_input.get(product, ())}

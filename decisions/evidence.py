@@ -13,6 +13,7 @@ from graph.store import Row
 
 HALF_LIFE_YEARS: Mapping[str, float] = {"INPUT_OF": 10, "KIND_OF": 10, "LOCATED_IN": 3, "PRODUCES": 3}
 CLAUSE_HALF_LIFE_YEARS = 3
+ASSUMED = "assumed"
 
 
 @dataclass(frozen=True, slots=True, order=True)

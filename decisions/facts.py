@@ -160,7 +160,8 @@ def _one_a_firm(makers: Iterable[Maker]) -> tuple[Maker, ...]:
     return tuple({maker.enterprise: maker for maker in makers}.values())
 
 
-def _with_kinds(chain: Chain, direct: Mapping[str, tuple[Maker, ...]]) -> dict[str, frozenset[str]]:
+def with_kinds(chain: Chain, direct: Mapping[str, tuple[Maker, ...]]) -> dict[str, frozenset[str]]:
+    """Makers of each product and of its kinds."""
     chain.learn_kinds(direct)
     makers: dict[str, set[str]] = defaultdict(set)
     for product, found in direct.items():
@@ -235,7 +236,7 @@ def collect_for(store: Store, scope: Scope) -> Facts:
     chain = Chain(ask)
     direct, hints, coming = _split(_makers(ask("makers", inside=inside)))
     return Facts(
-        scope, chain, ask, direct, _with_kinds(chain, direct), hints,
+        scope, chain, ask, direct, with_kinds(chain, direct), hints,
         _covers(ask("covers", documents=scope.applying())), _customers(ask, scope),
         _plans(ask("planned", inside=inside), coming, {(m.enterprise, p) for p, ms in direct.items() for m in ms}),
         _rosters(ask("rosters")),

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from decisions.areas import Areas
 from decisions.evidence import Fact, assertion, strongest_first
 from decisions.facts import Facts
 from decisions.weights import Weights
@@ -35,7 +36,7 @@ class Reach:
 
     def __init__(self, facts: Facts, products: Iterable[str], weights: Weights, *, kinds: bool = True) -> None:
         self.facts = facts
-        self.weights = weights
+        self.areas = Areas(facts.scope, weights)
         wanted_products = set(products)
         self.below = self._kinds(wanted_products) if kinds else {p: frozenset((p,)) for p in wanted_products}
         wanted = {kind for kinds in self.below.values() for kind in kinds}
@@ -43,13 +44,9 @@ class Reach:
 
     def _kinds(self, products: set[str]) -> Mapping[str, frozenset[str]]:
         """Each product with all kinds of it that are known."""
-        kinds = self.facts.chain.kinds_below(products)
-        self.facts.chain.learn_kinds(kinds)
-        below: dict[str, set[str]] = {product: {product} for product in products}
-        for kind in kinds:
-            for ancestor in self.facts.chain.ancestors(kind).keys() & products:
-                below[ancestor].add(kind)
-        return {product: frozenset(found) for product, found in below.items()}
+        chain = self.facts.chain
+        chain.kinds_below(products)  # all in a few questions; below they are known
+        return {product: frozenset(chain.kinds_of(product)) for product in products}
 
     def outside(self, product: str) -> list[Outsider]:
         """Active firms that lie outside R, one entry a firm and product it makes."""
@@ -61,12 +58,10 @@ class Reach:
 
         Makers that are only assumed do not count.
         """
-        firms = {e.enterprise: self._weight(e) for e in self.outside(product) if e.fact.status != "assumed"}
+        firms = {
+            e.enterprise: self.areas.weight(e.regions) for e in self.outside(product) if e.fact.status != "assumed"
+        }
         return min(1.0, math.log1p(sum(firms.values())) / SATURATION)
-
-    def _weight(self, entry: Outsider) -> float:
-        regions = [self.facts.scope.regions[r] for r in entry.regions if r in self.facts.scope.regions]
-        return max((self.weights.of_region((r.name, r.adcode)) for r in regions), default=self.weights.of_region(()))
 
 
 def _outsiders(facts: Facts, rows: Iterable[Row]) -> dict[str, list[Outsider]]:

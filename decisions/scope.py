@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from decisions.chain import Ask
 from graph.errors import UsageError
@@ -50,7 +51,7 @@ class Document:
         return self.number or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
     """Region R and day t: `inside` is R with all its parts, `above` is R with all it is part of."""
 
@@ -70,9 +71,17 @@ class Scope:
             region = next(iter(sorted(self.parents.get(region, ()))), "")
         return "".join(reversed(names))
 
+    def line(self, region: str) -> list[str]:
+        """The region with all it is part of, nearest first."""
+        return [r for r in _closure(region, self.parents, len(self.regions)) if r in self.regions]
+
     def applying(self) -> list[str]:
         """Ids of the documents that apply to R or to a region R is part of, sorted."""
-        return sorted(d.id for d in self.documents.values() if d.applies)
+        return list(self._applying)
+
+    @cached_property
+    def _applying(self) -> tuple[str, ...]:
+        return tuple(sorted(d.id for d in self.documents.values() if d.applies))
 
 
 def asker(store: Store, as_of: str) -> Ask:

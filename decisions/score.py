@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from decisions.chain import shares
 from decisions.coverage import CoverageOf, match
+from decisions.density import Density
 from decisions.evidence import Fact
 from decisions.facts import Facts
 from decisions.gaps import Judge, Verdict
@@ -39,12 +40,18 @@ def weigh(parts: Mapping[str, float | None], weights: Mapping[str, float]) -> Sc
     return Score(100 * value, 100 * held, 100 * (held + 1 - share), share, dict(parts))
 
 
+def in_order(products: Iterable[str], scores: Mapping[str, Score]) -> list[str]:
+    """Products by score, then known share, then id."""
+    return sorted(products, key=lambda p: (-round(scores[p].value, 6), -scores[p].known_share, p))
+
+
 class Scorer:
     """Scores gaps of one region. Bottleneck is relative to the largest gain among all gaps, whatever is on the screen."""
 
-    def __init__(self, facts: Facts, judge: Judge, coverage: CoverageOf, reach: Reach) -> None:
-        self.facts = facts
+    def __init__(self, judge: Judge, coverage: CoverageOf, reach: Reach, density: Density) -> None:
+        self.facts: Facts = judge.facts
         self.judge = judge
+        self.density = density
         self.coverage = coverage
         self.reach = reach
 
@@ -58,7 +65,7 @@ class Scorer:
             gap.product: {
                 "pull": self.pull(gap),
                 "bottleneck": gains[gap.product] / best[_side(gap)] if best[_side(gap)] else 0.0,
-                "fit": match(self.facts.chain, gap.product, self.facts.made.__contains__),
+                "fit": self.fit(gap.product),
                 "policy": self.policy(gap.product, plans[gap.product]),
                 "reach": self.reach.part(gap.product),
             }
@@ -100,6 +107,12 @@ class Scorer:
         if gap.type == "strengthen":
             users = tuple(user for user in users if user in self.facts.made)
         return [shares(self.facts.chain.inputs(user))[gap.product] * self.sigma(user) for user in users]
+
+    def fit(self, product: str) -> float | None:
+        """The mean of what is known: share of its input groups made here, place among peers by relatedness density."""
+        known = (match(self.facts.chain, product, self.facts.made.__contains__), self.density.of(product))
+        values = [value for value in known if value is not None]
+        return sum(values) / len(values) if values else None
 
     def policy(self, product: str, plans: Iterable[str]) -> float:
         """The best clause: on the product, on what it is a kind of, or (by these plans) on its cluster only."""

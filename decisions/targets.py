@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
-from decisions.evidence import Fact, assertion, letter, present_confidence, strongest_first
+from decisions.areas import scale_part
+from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
 from decisions.reach import INVITABLE, Outsider, Reach
 from decisions.score import Score, weigh
 
@@ -77,6 +78,7 @@ class TargetFinder:
         self.gaps = [gap for gap in gaps if gap.verdict.type in INVITED_TYPES]
         self.offers = self._offers()
         firms = sorted({o.makes.enterprise for offers in self.offers.values() for o in offers})
+        analysis.names.learn_firms(firms)
         self.access = Access(analysis.facts, [gap.product for gap in self.gaps])
         self.closes = self._closes()
         self.ties = self._ties(firms)
@@ -111,7 +113,7 @@ class TargetFinder:
         customers = {firm for by_firm in facts.customers.values() for firm in by_firm}
         rows = facts.ask("ties", firms=list(firms), others=sorted(local | customers)) if firms else []
         ties: dict[str, dict[tuple[str, str], Tie]] = defaultdict(dict)
-        for row in rows:
+        for row in (row for row in rows if row["status"] != ASSUMED):  # nobody is named as introducer on a guess
             kind = row["kind"] if row["kind"] != "SUPPLIES" else "supplies" if row["outward"] else "buys"
             fact = Fact(row["kind"], row["firm"], row["other"], strongest_first([assertion(row)]))
             ties[row["firm"]].setdefault((row["other"], kind), Tie(row["other"], kind, row["other"] in local, fact))
@@ -145,7 +147,8 @@ class TargetFinder:
             "focus": None if offer.makes.rank is None else max(0.0, 1 - (offer.makes.rank - 1) / FOCUS_RANKS),
             "tie": 1.0 if any(t.local for t in ties) else 0.8 if ties else 0.0,
             "closes": min(1.0, len(closes) / CLOSES_FULL),
-            "scale": None,
+            "area": self.analysis.reach.areas.part(offer.makes.regions),
+            "scale": scale_part(self.analysis.names.firms.get(firm)),
             "expansion": None,
         }
         trusted = letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))

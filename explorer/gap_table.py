@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from decisions.analysis import Gap
+from decisions.worklist import worklist
 from explorer.address import choose, chosen, pick
 from explorer.answers import Row, gaps_of_cluster, rows_by_product
 from explorer.context import Context, joined
@@ -18,7 +19,7 @@ from explorer.picked import picked_row
 from graph.text import fold
 from outputs.lists import gaps_csv, gaps_xlsx
 
-COLUMNS = ("priority", "type", "product", "subtype", "state", "named", "confidence", "reason", "clusters")
+COLUMNS = ("priority", "stability", "type", "product", "subtype", "state", "named", "confidence", "reason", "clusters")
 FIGURES = ("rank", "score", "score_low", "score_high", "known_share")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -31,12 +32,13 @@ class Filter:
     named: bool
     words: str
     figures: bool
+    work: bool
 
 
 def filters(context: Context) -> Filter:
     """The row of filters above the table."""
     counts = Counter(gap.verdict.type for gap in gaps_of_cluster(context))
-    kinds, search, named, figures = st.columns([5.2, 2.6, 1.3, 1.3], vertical_alignment="center")
+    kinds, search, named, work, figures = st.columns([5.2, 2.2, 1.3, 1.4, 1.3], vertical_alignment="center")
     with kinds:
         kind = pick(context.word("column.type"), "type", TYPES, lambda t: f"{type_mark(context, t)} {counts[t]}")
     words = search.text_input(
@@ -44,8 +46,9 @@ def filters(context: Context) -> Filter:
         key="gap_words",
     )  # fmt: skip
     only = named.toggle(context.word("gaps_page.named_only"), key="gap_named")
+    first = work.toggle(context.word("worklist.only"), key="gap_work", help=context.word("worklist.define"))
     shown = figures.toggle(context.word("ui.figures"), key="gap_figures", help=context.word("note.comparable"))
-    return Filter(kind, only, words or "", shown)
+    return Filter(kind, only, words or "", shown, first)
 
 
 def asked_without_gap(context: Context) -> str:
@@ -54,9 +57,12 @@ def asked_without_gap(context: Context) -> str:
 
 
 def matching(context: Context, wanted: Filter) -> list[Gap]:
-    """The gaps that meet the filters, in order."""
+    """The gaps that meet the filters, in order; the work list in its own."""
     rows = rows_by_product(context)
-    return [gap for gap in gaps_of_cluster(context) if _meets(gap, rows[gap.product], wanted)]
+    gaps = gaps_of_cluster(context)
+    if wanted.work:
+        gaps = [item.gap for item in worklist(context.analysis, gaps)]
+    return [gap for gap in gaps if _meets(gap, rows[gap.product], wanted)]
 
 
 def _meets(gap: Gap, row: Row, wanted: Filter) -> bool:
@@ -70,9 +76,9 @@ def _meets(gap: Gap, row: Row, wanted: Filter) -> bool:
 
 def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     """The table; the gap whose row is picked, else the one in the address, else the first."""
-    rows = [rows_by_product(context)[gap.product] for gap in gaps]
+    rows = rows_by_product(context)
     columns = (*COLUMNS[:-2], *(FIGURES if wanted.figures else ()), *COLUMNS[-2:])
-    frame = pd.DataFrame([_line(context, row, columns) for row in rows], columns=list(columns))
+    frame = pd.DataFrame([_line(context, gap, rows[gap.product], columns) for gap in gaps], columns=list(columns))
     start = next((i for i, gap in enumerate(gaps) if chosen("product") == gap.product), 0)
     place = picked_row(frame, _config(context, columns), f"gaps {wanted} {context.key()} {context.cluster}", start)
     if place != start:
@@ -80,18 +86,22 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     return gaps[place]
 
 
-def _line(context: Context, row: Row, columns: Sequence[str]) -> list[object]:
+def _line(context: Context, gap: Gap, row: Row, columns: Sequence[str]) -> list[object]:
     shown = {
-        **row, "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
+        **row, "stability": context.word(f"stability.{_stability(context, gap)}"), "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
         "subtype": short_subtype(context, row["subtype"]), "named": "★" if row["named"] else "",
         "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]),
     }  # fmt: skip
     return [shown[column] for column in columns]
 
 
+def _stability(context: Context, gap: Gap) -> str:
+    return context.analysis.stability[gap.product].label(gap.rank)
+
+
 def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
     widths = {
-        "priority": 58, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 84,
+        "priority": 58, "stability": 84, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 84,
         "reason": 560, "clusters": 150, "rank": 50, "score": 70, "score_low": 90, "score_high": 90, "known_share": 80,
     }  # fmt: skip
     config: dict[str, object] = {}

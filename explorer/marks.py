@@ -9,7 +9,7 @@ from explorer.context import Context
 SHAPES = {"fill": "▲", "extend": "▶", "strengthen": "◆", "build": "■"}
 MEANINGS = {
     "type": TYPES, "gap_type": TYPES, "state": ("state",), "priority": ("score",), "score": ("score",),
-    "confidence": ("confidence",),
+    "confidence": ("confidence",), "stability": ("stability",),
 }  # fmt: skip
 __all__ = ["SHAPES", "TYPES", "meaning", "short_subtype", "type_cell", "type_mark"]
 

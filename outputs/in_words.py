@@ -11,7 +11,10 @@ from graph.words import has_word, word
 Row = Mapping[str, Any]
 _STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
 FIGURES = ("score", "score_low", "score_high", "parts")
-CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority", "level": "level"}
+CODED = {
+    "type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority", "stability": "stability",
+    "level": "level",
+}  # fmt: skip
 
 
 def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from decisions.analysis import Analysis, Gap
 from decisions.evidence import Fact
+from decisions.firm_rows import firm_rows, firms_of
 from decisions.gap_rows import gap_rows
 from decisions.target_rows import target_rows
 from decisions.targets import Found
 from graph.schema import schema
 from graph.words import word
 from outputs.in_words import heads, shown, titled
-from outputs.tables import to_csv
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from outputs.method import COLUMNS as METHOD_COLUMNS
+from outputs.method import in_short, method_rows
+from outputs.office import office_workbook
+from outputs.tables import kept_text, to_csv
 
 Row = Mapping[str, Any]
-Cells = Sequence[Sequence[object]]
 GAP_COLUMNS = (
     "type", "rank", "product", "subtype", "state", "roster", "named", "clusters", "priority", "confidence", "reason", "users",
-    "feeds", "makers", "planned", "path", "clauses", "departments", "score", "score_low", "score_high", "known_share", "parts",
+    "feeds", "makers", "planned", "path", "clauses", "departments", "stability", "sure_rank", "score", "score_low", "score_high",
+    "known_share", "parts",
 )  # fmt: skip
 TARGET_COLUMNS = (
     "product", "gap_type", "rank", "enterprise", "full_name", "stock_code", "region", "reason", "access", "introducer", "park",
     "confidence", "gaps_closed", "path", "clauses", "departments", "score", "parts",
 )  # fmt: skip
+FIRM_COLUMNS = (
+    "rank", "enterprise", "full_name", "stock_code", "region", "gaps_closed", "high_priority", "best_rank", "closes", "possible",
+    "reason", "introducer", "park", "confidence", "clauses", "departments", "points",
+)  # fmt: skip
 SOURCE_COLUMNS = ("product", "fact", "status", "trust", "as_of", "said_in", "place", "url")
-WIDTHS = {
-    "reason": 52, "path": 40, "fact": 40, "users": 24, "feeds": 24, "full_name": 30, "park": 30, "clauses": 24, "departments": 26,
-    "said_in": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
-    "introducer": 22, "access": 30, "region": 18, "enterprise": 16,
-}  # fmt: skip
-DEFINITIONS = ("fill", "extend", "strengthen", "build", "state", "score", "confidence")
 
 
 # ---- what it rests on
@@ -71,48 +69,36 @@ def _name(analysis: Analysis, node: str) -> str:
     return regions[node].name if node in regions else key.rpartition("/")[2]
 
 
-# ---- how it was made
-
-
-def _method(
-    analysis: Analysis, weights: Mapping[str, float], left_out: Mapping[str, int], lang: str
-) -> list[list[object]]:
-    scope = analysis.facts.scope
-    rows: list[list[object]] = [
-        [word("ui.region", lang), scope.region.name], [word("ui.as_of", lang), scope.as_of], [word("file.version", lang), analysis.version],
-    ]  # fmt: skip
-    for document in map(scope.documents.__getitem__, scope.applying()):
-        passed = "" if document.in_force(scope.as_of) else f"（{word('note.horizon_passed', lang)} {document.horizon}）"
-        rows.append([word("column.document", lang), f"{titled(document.number, document.name)}{passed}"])
-    rows += [[word("file.weight", lang, part=word(f"part.{part}", lang)), weight] for part, weight in weights.items()]
-    rows += [
-        [word("file.left_out", lang, standing=word(f"standing.{s}", lang)), n] for s, n in sorted(left_out.items())
-    ]
-    return rows + [[word(f"file.about_{name}", lang), word(f"file.define_{name}", lang)] for name in DEFINITIONS]
-
-
 # ---- files
 
 
 def gaps_xlsx(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> bytes:
     """A workbook: the gaps, what each rests on, weights and definitions."""
-    rows = gap_rows(analysis, gaps, lang)
+    rows = _gap_rows(analysis, gaps, lang)
     about = ((str(row["product"]), gap.evidence) for row, gap in zip(rows, gaps))
-    return _workbook({
+    return office_workbook({
         "page.gaps": (GAP_COLUMNS, [shown(row, GAP_COLUMNS, lang) for row in rows]),
         "file.sources": (SOURCE_COLUMNS, list(_source_rows(analysis, about, lang))),
-        "file.method": (("item", "meaning"), _method(analysis, analysis.weights.gap, {}, lang)),
-    }, lang)  # fmt: skip
+        "file.method": (METHOD_COLUMNS, method_rows(analysis, {}, lang, targets=False)),
+    }, _standing(analysis, lang), lang)  # fmt: skip
+
+
+def _gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
+    """The gaps' rows with how their ranks hold."""
+    held = [(gap, analysis.stability[gap.product]) for gap in gaps]
+    more = [{"stability": firm.label(gap.rank), "sure_rank": firm.sure} for gap, firm in held]
+    return [row | also for row, also in zip(gap_rows(analysis, gaps, lang), more)]
 
 
 def gaps_csv(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> bytes:
     """The gaps as CSV with the mark that Excel needs."""
-    return _csv(gap_rows(analysis, gaps, lang), GAP_COLUMNS, lang)
+    return _csv(analysis, _gap_rows(analysis, gaps, lang), GAP_COLUMNS, lang)
 
 
 def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
-    """A workbook: the firms to invite, what each rests on, weights, definitions and who was left out."""
+    """A workbook: firms by gap, firms across gaps, what each rests on, weights, definitions and who was left out."""
     rows = target_rows(analysis, found, lang)
+    firms = firm_rows(analysis, firms_of(analysis, found.targets), lang)
     about = (
         (
             f"{row['product']} / {row['enterprise']}",
@@ -120,51 +106,28 @@ def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
         )
         for row, t in zip(rows, found.targets)
     )
-    return _workbook({
+    return office_workbook({
         "page.targets": (TARGET_COLUMNS, [shown(row, TARGET_COLUMNS, lang) for row in rows]),
+        "file.by_firm": (FIRM_COLUMNS, [shown(row, FIRM_COLUMNS, lang) for row in firms]),
         "file.sources": (SOURCE_COLUMNS, list(_source_rows(analysis, about, lang))),
-        "file.method": (("item", "meaning"), _method(analysis, analysis.weights.target, found.left_out, lang)),
-    }, lang)  # fmt: skip
+        "file.method": (METHOD_COLUMNS, method_rows(analysis, found.left_out, lang, targets=True)),
+    }, _standing(analysis, lang), lang)  # fmt: skip
 
 
 def targets_csv(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
     """The firms to invite as CSV with the mark that Excel needs."""
-    return _csv(target_rows(analysis, found, lang), TARGET_COLUMNS, lang)
+    return _csv(analysis, target_rows(analysis, found, lang), TARGET_COLUMNS, lang)
 
 
-def _csv(rows: Sequence[Row], columns: Sequence[str], lang: str) -> bytes:
-    in_words = [dict(zip(columns, shown(row, columns, lang))) for row in rows]
-    return to_csv(in_words, columns, heads(columns, lang)).encode("utf-8-sig")
+def _standing(analysis: Analysis, lang: str) -> str:
+    """What every printed page says below: region, day and state of the graph."""
+    scope = analysis.facts.scope
+    return f"{scope.region.name} · {word('ui.print_head', lang, as_of=scope.as_of, version=analysis.version[:10])}"
 
 
-def _workbook(sheets: Mapping[str, tuple[Sequence[str], Cells]], lang: str) -> bytes:
-    from openpyxl import Workbook
-
-    from graph.xlsx import save, sheet_from_rows
-
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for title, (columns, rows) in sheets.items():
-        _to_print(sheet_from_rows(workbook, word(title, lang), heads(columns, lang), rows), columns)
-    buffer = io.BytesIO()
-    save(workbook, buffer)
-    return buffer.getvalue()
-
-
-def _to_print(sheet: Worksheet, columns: Sequence[str]) -> None:
-    """A4 across, header on each page, filters, columns wide enough, long text wrapped."""
-    from openpyxl.styles import Alignment
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.auto_filter.ref = sheet.dimensions
-    for index, column in enumerate(columns, 1):
-        if column in WIDTHS:
-            sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[column]
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+def _csv(analysis: Analysis, rows: Sequence[Row], columns: Sequence[str], lang: str) -> bytes:
+    """A file of one table has no sheet for it, so each row says on which graph and weights it rests."""
+    version, weights = in_short(analysis, lang)
+    every = (*columns, "version", "weights")
+    in_words = [dict(zip(every, [*map(kept_text, shown(row, columns, lang)), version[:10], weights])) for row in rows]
+    return to_csv(in_words, every, heads(every, lang)).encode("utf-8-sig")

@@ -14,6 +14,7 @@ from graph.errors import UsageError
 FORMATS = ("table", "csv", "json", "xlsx")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Rows = Sequence[Mapping[str, Any]]
+Sheet = tuple[Rows, Sequence[str], Sequence[str]]
 
 
 def cell(value: object) -> str | int | float | bool:
@@ -24,12 +25,23 @@ def cell(value: object) -> str | int | float | bool:
         return "|".join(map(str, value))
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
-    return value if isinstance(value, (int, float, bool)) else str(value)
+    return value if isinstance(value, (int, float, bool, Kept)) else str(value)
 
 
 def safe_text(value: object) -> object:
     """Text that begins like a formula gets an apostrophe before it, which spreadsheets show as plain text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    risky = isinstance(value, str) and not isinstance(value, Kept) and value.startswith(_FORMULA)
+    return f"'{value}" if risky else value
+
+
+def kept_text(value: object) -> object:
+    """A code that Excel would take for a number (zeros at its head, more digits than it holds) keeps its look by a tab."""
+    is_code = isinstance(value, str) and value.isdecimal() and (value[0] == "0" or len(value) > 11)
+    return Kept(f"\t{value}") if is_code else value
+
+
+class Kept(str):
+    """Text made safe for a spreadsheet already."""
 
 
 def to_csv(rows: Rows, columns: Sequence[str], heads: Sequence[str] | None = None) -> str:
@@ -46,7 +58,7 @@ def to_json(rows: Rows, columns: Sequence[str]) -> str:
     return json.dumps([{c: row.get(c) for c in columns} for row in rows], ensure_ascii=False, indent=1) + "\n"
 
 
-def to_xlsx(sheets: Mapping[str, tuple[Rows, Sequence[str], Sequence[str]]]) -> bytes:
+def to_xlsx(sheets: Mapping[str, Sheet]) -> bytes:
     """A workbook: sheet name → (rows, columns, heads). The same rows give the same bytes."""
     from openpyxl import Workbook
 

@@ -8,12 +8,16 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli import main
 from commands.declared import COMMANDS, Command
+from decisions.bundle_rows import COLUMNS as BUNDLE
+from decisions.firm_rows import COLUMNS as FIRMS
 from decisions.gap_rows import COLUMNS as GAPS
 from decisions.target_rows import COLUMNS as TARGETS
+from graph.store import open_store
 
 TINY = str(Path(__file__).parent / "packs" / "tiny")
 
@@ -80,6 +84,7 @@ def test_the_same_question_gives_the_same_bytes(store: str, tmp_path: Path) -> N
         (["gaps", "--cluster", "没有的"], 2, "没有名为 '没有的' 的产业集群；可选：装备集群"),
         (["why", "没有的产品"], 2, "没有名为 '没有的产品' 的产品"),
         (["gaps", "--as-of", "昨天"], 2, "--as-of：日期无法识别"),
+        (["bundle", "--size", "0"], 2, "--size = 0：应为正整数"),
         (["targets", "--top", "-1"], 2, "--top = -1：应为 0（全部）或正整数"),
         (["query", "makers"], 2, "查询 makers 的参数缺少 inside"),
         (["query", "没有"], 2, "没有名为 '没有' 的查询"),
@@ -141,19 +146,53 @@ def test_add_and_remove_change_one_source(store: str, tmp_path: Path, capsys: py
     assert {row["product"] for row in json.loads(capsys.readouterr().out)} == {"车桥"}
 
 
-def test_a_table_says_that_scores_compare_within_one_type_and_files_are_left_alone(
+def test_every_form_tells_the_graph_and_the_weights_and_a_table_that_scores_compare_within_one_type(
     store: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = {}
     for name, more in {"zh": [], "en": ["--lang", "en"], "json": ["--format", "json"]}.items():
         assert main(["gaps", "--store", store, *more]) == 0
-        said[name] = capsys.readouterr().err
+        said[name] = capsys.readouterr().err.splitlines()
 
-    assert {name: text.splitlines()[1:] for name, text in said.items()} == {
-        "zh": ["优先度：仅同类可比"], "en": ["score: comparable within one type only"], "json": []
-    }  # fmt: skip
-    assert said["zh"].startswith("安康市收录度：收录企业 2 家，官方户数未登记；名录不足，仅作线索")
-    assert said["json"] == ""
+    version = open_store(store).version()
+    assert said["zh"][0] == "优先度：仅同类可比" and said["en"][0] == "score: comparable within one type only"
+    assert said["json"] == said["zh"][1:]
+    assert said["json"][0].startswith(f"图谱版本 {version}；权重 需求牵引=0.3 瓶颈程度=0.2")
+
+
+def test_a_workbook_of_codes_tells_graph_and_weights_on_a_second_sheet(store: str, tmp_path: Path) -> None:
+    weights = tmp_path / "w.toml"
+    weights.write_text("[gap]\npull = 0.7\n", encoding="utf-8")
+    file = tmp_path / "a.xlsx"
+
+    assert main(["gaps", "--store", store, "--format", "xlsx", "--out", str(file), "--weights", str(weights)]) == 0
+
+    book = openpyxl.load_workbook(file)
+    assert tuple(cell.value for cell in book["gaps"][1]) == GAPS
+    told = {row[0]: row[1] for row in book["method"].iter_rows(values_only=True)}
+    assert (told["图谱版本"], told["优先度权重：需求牵引"]) == (open_store(store).version(), 0.7)
+
+
+def test_bundle_firms_and_worklist_answer_with_their_own_columns(
+    store: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {}
+    for name, words in {
+        "bundle": ["bundle", "--exact"],
+        "firms": ["targets", "--by-firm"],
+        "work": ["gaps", "--worklist"],
+    }.items():
+        assert main([*words, "--store", store, "--format", "json"]) == 0
+        answers[name] = json.loads(capsys.readouterr().out)
+
+    assert [(r["rank"], r["enterprise"], r["adds"], r["points"]) for r in answers["bundle"]] == [
+        (1, "丙厂", ["车桥"], 3)
+    ]
+    assert tuple(answers["bundle"][0]) == BUNDLE
+    assert [(r["enterprise"], r["closes"], r["gaps_closed"]) for r in answers["firms"]] == [("丙厂", ["车桥"], 1)]
+    assert tuple(answers["firms"][0]) == FIRMS
+    assert [(r["product"], r["first_step"]) for r in answers["work"]] == [("车桥", "可对接外地生产企业1家")]
+    assert tuple(answers["work"][0]) == (*GAPS, "first_step")
 
 
 @pytest.mark.parametrize("text", ["gap = 1", "[gaps]\npull = 1"])

@@ -10,10 +10,11 @@ from itertools import permutations
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from decisions.analysis import analyse
+from decisions.analysis import Analysis, Gap, analyse
 from decisions.facts import collect
 from decisions.gap_rows import gap_rows
-from decisions.gaps import Judge
+from decisions.gaps import TYPES, Judge
+from decisions.stability import TOP, Stability
 from graph.build import remove
 from graph.ladybug_store import LadybugStore
 from graph.merge import Graph, Merger
@@ -22,7 +23,7 @@ from graph.store import Store
 from graph.version import graph_version
 from tests.reference_rules import rule
 from tests.tiny import built
-from tests.worlds import DAY, PACKS, Drawn, together, worlds
+from tests.worlds import DAY, MORE, PACKS, Drawn, Link, together, worlds
 
 Found = dict[str, tuple[str, str]]
 # Not made smaller on failure, for every try is a build: the message shows the world that differs.
@@ -109,6 +110,64 @@ def test_a_new_local_maker_ends_fill_and_extend_of_its_product(ladybug_store: La
     for tag, world in zip(tags(changed), changed):
         product = world.links[-2][1][2] + tag
         assert types(judged(ladybug_store, tag)).get(product, ("none", ""))[0] in ("none", "strengthen"), world
+
+
+@settings(SOME, max_examples=2)
+@given(SEVERAL)
+def test_scores_stay_in_their_bounds_and_ranks_follow_them(ladybug_store: LadybugStore, many: list[Drawn]) -> None:
+    load(ladybug_store, many)
+    for tag in tags(many):
+        analysis = analyse(ladybug_store, region=f"城{tag}", as_of=DAY)
+        for kind in TYPES:
+            gaps = [gap for gap in analysis.gaps if gap.verdict.type == kind]
+            assert [gap.rank for gap in gaps] == list(range(1, len(gaps) + 1))
+            values = [round(gap.score.value, 6) for gap in gaps]
+            assert values == sorted(values, reverse=True)
+            thirds = [("high", "medium", "low").index(gap.priority) for gap in gaps]
+            assert thirds == [3 * i // len(gaps) for i in range(len(gaps))]
+            for gap in gaps:
+                assert_bounds(gap, analysis.stability[gap.product], len(gaps))
+
+
+def assert_bounds(gap: Gap, held: Stability, of: int) -> None:
+    score = gap.score
+    known = [value for value in score.parts.values() if value is not None]
+    assert all(0 <= value <= 1 for value in known)
+    assert 0 <= score.low <= score.value + 1e-9 and score.value <= score.high + 1e-9 <= 100 + 1e-6
+    assert (score.known_share < 1) == (len(known) < len(score.parts))
+    assert 1 <= held.p5 <= held.p95 <= of and 0 <= held.top10 <= 1
+    assert held.sure is None or 1 <= held.sure <= of
+    assert of > TOP or held.top10 == 1
+
+
+def with_another_user(drawn: Drawn) -> list[tuple[str, Drawn]]:
+    """Each fill product with the world in which one more product that is made here is made with it."""
+    types_of = rule(drawn.world("")).types
+    new: tuple[Link, ...] = (("新品厂", "PRODUCES", MORE, {}), ("新品厂", "LOCATED_IN", "县", {}))
+    return [
+        (product, drawn.with_links((product, "INPUT_OF", MORE, {}), *new))
+        for product, (kind, _) in types_of.items()
+        if kind == "fill"
+    ]
+
+
+@settings(SOME, max_examples=2)
+@given(A_FEW)
+def test_another_local_user_never_lowers_the_pull_of_a_fill(ladybug_store: LadybugStore, many: list[Drawn]) -> None:
+    pairs = [(product, drawn, more) for drawn in many for product, more in with_another_user(drawn)]
+    load(ladybug_store, [world for _, drawn, more in pairs for world in (drawn, more)])
+    for i, (product, _, _) in enumerate(pairs):
+        before, after = (
+            pull(analyse(ladybug_store, region=f"城{n:02d}", as_of=DAY), f"Product:{product}{n:02d}")
+            for n in (2 * i, 2 * i + 1)
+        )
+        assert before <= after, product
+
+
+def pull(analysis: Analysis, product: str) -> float:
+    gap = analysis.gap(product)
+    assert gap is not None and gap.verdict.type == "fill"
+    return gap.score.parts["pull"] or 0.0
 
 
 Identity = tuple[str, ...]

@@ -15,6 +15,7 @@ from decisions.targets import find_targets
 from graph.ladybug_store import LadybugStore
 from outputs.in_words import titled
 from outputs.lists import GAP_COLUMNS, TARGET_COLUMNS, gaps_csv, gaps_xlsx, targets_csv, targets_xlsx
+from outputs.tables import kept_text
 from tests.tiny import built, source
 
 FORMULA = '=HYPERLINK("http://a")'
@@ -26,7 +27,7 @@ def analysis(ladybug_store: LadybugStore) -> Analysis:
     plan = source(
         "plan",
         [
-            ("Product", FORMULA), ("Enterprise", "丁厂", {"status": "delisted"}), ("Cluster", "装备集群", {"region": "安康市"}),
+            ("Product", FORMULA), ("Enterprise", "丁厂", {"status": "delisted"}), ("Enterprise", "丙厂", {"stock_code": "002969"}), ("Cluster", "装备集群", {"region": "安康市"}),
             ("Document", "试验规划", {"kind": "plan"}),
         ],
         [
@@ -94,6 +95,50 @@ def test_the_same_list_gives_the_same_bytes(analysis: Analysis) -> None:
     for lang in ("zh", "en"):
         assert gaps_xlsx(analysis, analysis.gaps, lang) == gaps_xlsx(analysis, analysis.gaps, lang)
         assert targets_xlsx(analysis, found, lang) == targets_xlsx(analysis, found, lang)
+
+
+def test_the_workbook_of_targets_has_one_row_a_firm_on_a_sheet_of_its_own(analysis: Analysis) -> None:
+    head, *rows = _sheet(targets_xlsx(analysis, find_targets(analysis, analysis.gaps)), "按企业汇总")
+
+    assert head[:6] == ("排序", "招商目标企业", "企业全称", "股票代码", "所在地", "可补缺口数")
+    assert [(row[1], row[3], row[5], row[8]) for row in rows] == [("丙厂", "002969", 1, FORMULA)]
+
+
+def test_the_method_sheet_lists_both_tables_of_weights_the_areas_and_the_peers(analysis: Analysis) -> None:
+    content = targets_xlsx(analysis, find_targets(analysis, analysis.gaps))
+
+    said = {row[0]: row[1] for row in _sheet(content, "方法与权重")[1:]}
+    weights = ("目标企业权重：产品匹配", "优先度权重：需求牵引", "招商重点区域权重：其他地区")
+    assert [said[name] for name in weights] == [0.3, 0.3, 1.0]
+    assert str(said["对标地区"]).startswith("库中可比地区不足10个")
+    assert str(said["计分"]).startswith("计分：优先级高3分、中2分、低1分")
+
+
+def test_each_page_says_which_list_region_day_and_graph_it_is_of(analysis: Analysis) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(gaps_xlsx(analysis, analysis.gaps)))["缺链环节"]
+
+    assert sheet.oddHeader is not None and sheet.oddFooter is not None
+    assert sheet.oddHeader.center.text == "缺链环节"
+    assert sheet.oddFooter.left.text == f"安康市 · 数据截至 2024-06-01 · 图谱版本 {analysis.version[:10]}"
+    assert sheet.oddFooter.right.text == "第&P页 共&N页"
+
+
+def test_a_stock_code_keeps_its_zeros_in_both_kinds_of_file(analysis: Analysis) -> None:
+    found = find_targets(analysis, analysis.gaps)
+
+    (row,) = csv.DictReader(io.StringIO(targets_csv(analysis, found).decode("utf-8-sig")))
+    assert row["股票代码"] == "\t002969"  # the tab keeps Excel from reading a number
+    cell = _sheet(targets_xlsx(analysis, found), "招商目标企业")[1][TARGET_COLUMNS.index("stock_code")]
+    assert cell == "002969"
+    assert kept_text("910000000000000000") == "\t910000000000000000" and kept_text("600001") == "600001"
+
+
+def test_every_row_of_a_csv_says_on_which_graph_and_weights_it_rests(analysis: Analysis) -> None:
+    rows = list(csv.DictReader(io.StringIO(gaps_csv(analysis, analysis.gaps).decode("utf-8-sig"))))
+
+    assert {row["图谱版本"] for row in rows} == {analysis.version[:10]}
+    assert all(row["权重"].startswith("需求牵引=0.3 瓶颈程度=0.2") for row in rows)
+    assert {row["排序稳定性"] for row in rows} <= {"稳", "较稳", "不稳"}
 
 
 def test_a_sheet_is_ready_to_print_and_to_filter(analysis: Analysis) -> None:

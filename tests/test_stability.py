@@ -50,3 +50,13 @@ def test_the_same_gaps_give_the_same_figures() -> None:
     gaps = [_gap(f"p{i}", pull=i / 9, policy=1 - i / 9) for i in range(10)]
 
     assert stability(gaps, WEIGHTS) == stability(gaps, WEIGHTS)
+
+
+def test_a_rank_that_rests_on_assumed_facts_is_never_called_steady() -> None:
+    gaps = [_gap("a", pull=0.9, policy=0.9), _gap("b", pull=0.1, policy=0.1)]
+
+    kept, lost = (stability(gaps, WEIGHTS, sure)["a"] for sure in ({"a": 1, "b": 2}, {"b": 1}))
+
+    assert (kept.label(1), kept.sure) == ("steady", 1)
+    assert (lost.label(1), lost.sure) == ("fairly", None)
+    assert (lost.p5, lost.p95) == (1, 1)  # one of a thousand draws

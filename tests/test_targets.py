@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from decisions.analysis import analyse
 from decisions.target_rows import target_rows
 from decisions.targets import Found, Target, find_targets
+from decisions.weights import read_weights
 from graph.ladybug_store import LadybugStore
 from graph.store import Store
-from tests.asking import asked, firm, gap, loaded, wanted
+from tests.asking import DAY, asked, firm, gap, loaded, wanted
 from tests.tiny import Edge, Node
 
 # (钢) → 半轴, made by 轴厂;  特钢 ⊂ 钢 ⊂ 金属;  (漆), (胶) → 半轴
@@ -178,3 +181,24 @@ def test_a_reason_tells_what_is_made_from_what_is_planned_or_only_assumed(ladybu
         "甬钢": "生产钢", "甬建": "在建或拟建特钢，属于钢，需核实品种是否适用", "甬猜": "可能生产钢",
     }  # fmt: skip
     assert "产品待核实" in reasons["甬猜"]
+
+
+# 钢 → 半轴;  甬大 is large, 甬小 small, 甬上 listed, 杭无 of unknown size, all elsewhere;  浙江省 is preferred
+def test_size_and_preferred_areas_count_where_they_are_known(ladybug_store: LadybugStore, tmp_path: Path) -> None:
+    nodes: list[Node] = [
+        ("Enterprise", "甬大", {"scale": "large"}), ("Enterprise", "甬小", {"scale": "small"}), ("Enterprise", "甬上", {"stock_code": "600001"}),
+    ]  # fmt: skip
+    edges = [*NEED, *(edge for name in ("甬大", "甬小", "甬上") for edge in firm(name, "钢", at="北仑区"))]
+    loaded(ladybug_store, [*edges, *firm("陕无", "钢", at="陕西省")], nodes)
+    weights = tmp_path / "w.toml"
+    weights.write_text('[priority_regions]\n"浙江省" = 1.0\nother = 0.5\n', encoding="utf-8")
+
+    parts = {}
+    for name, chosen in {"plain": None, "areas": weights}.items():
+        analysis = analyse(ladybug_store, region="安康市", as_of=DAY, weights=read_weights(chosen))
+        found = find_targets(analysis, analysis.gaps).targets
+        names = analysis.names.firm_names(t.enterprise for t in found)
+        parts[name] = {n: (t.score.parts["scale"], t.score.parts["area"]) for n, t in zip(names, found)}
+
+    assert parts["plain"] == {"甬大": (1, None), "甬小": (0.5, None), "甬上": (1, None), "陕无": (None, None)}
+    assert parts["areas"] == {"甬大": (1, 1), "甬小": (0.5, 1), "甬上": (1, 1), "陕无": (None, 0.5)}

@@ -17,6 +17,7 @@ from tests.tiny import Edge, Node, source
 
 DAY = "2026-01-01"
 PRODUCTS = tuple("甲乙丙丁戊己")
+MORE = "新品"  # a product that only what is added to a world names
 FIRMS = ("一厂", "二厂", "三厂", "四厂", "五厂")  # the last lies nowhere
 PLANS = ("规划", "上级", "别处")
 PACKS = ("a", "b", "c")
@@ -60,7 +61,7 @@ class Drawn:
         return [source(pack, *self.literals(tag, (pack,)), document=f"规划{tag}") for pack in PACKS]
 
     def _node(self, name: str, tag: str) -> Node:
-        if name in PRODUCTS:
+        if name in (*PRODUCTS, MORE):
             return ("Product", name + tag, {"generic": True} if name in self.generic else {})
         if name in ("园", "邻园"):
             return ("Park", name + tag, {"region": "城" + tag})

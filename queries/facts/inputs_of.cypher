@@ -17,8 +17,10 @@
 UNWIND $products AS wanted
 MATCH (b:Product)
 WHERE b.id = wanted
-MATCH (a:Product)-[r:INPUT_OF]->(b)
+OPTIONAL MATCH (a:Product)-[r:INPUT_OF]->(b)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH a, r, b
+WHERE a.id IS NOT NULL
 RETURN a.id AS input, b.id AS product, r.weight AS weight, coalesce(r.alt_group, '') AS alt_group,
        r.essential AS essential, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 ORDER BY product, input, source

@@ -24,10 +24,14 @@
 UNWIND $inside AS wanted
 MATCH (g:Region)
 WHERE g.id = wanted
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(g)
+OPTIONAL MATCH (e:Enterprise)-[l:LOCATED_IN]->(g)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
-MATCH (e)-[r:PRODUCES]->(p:Product)
+WITH g, l, e
+WHERE e.id IS NOT NULL
+OPTIONAL MATCH (e)-[r:PRODUCES]->(p:Product)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH g, l, e, r, p
+WHERE p.id IS NOT NULL
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, '' AS park,
        coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,
@@ -37,12 +41,18 @@ UNION ALL
 UNWIND $inside AS wanted
 MATCH (g:Region)
 WHERE g.id = wanted
-MATCH (k:Park)-[i:LOCATED_IN]->(g)
+OPTIONAL MATCH (k:Park)-[i:LOCATED_IN]->(g)
 WHERE (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
-MATCH (e:Enterprise)-[l:LOCATED_IN]->(k)
+WITH g, k
+WHERE k.id IS NOT NULL
+OPTIONAL MATCH (e:Enterprise)-[l:LOCATED_IN]->(k)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
-MATCH (e)-[r:PRODUCES]->(p:Product)
+WITH g, k, l, e
+WHERE e.id IS NOT NULL
+OPTIONAL MATCH (e)-[r:PRODUCES]->(p:Product)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH g, k, l, e, r, p
+WHERE p.id IS NOT NULL
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, k.id AS park,
        coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,

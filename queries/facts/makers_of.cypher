@@ -18,8 +18,10 @@
 UNWIND $products AS wanted
 MATCH (p:Product)
 WHERE p.id = wanted
-MATCH (e:Enterprise)-[r:PRODUCES]->(p)
+OPTIONAL MATCH (e:Enterprise)-[r:PRODUCES]->(p)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH p, r, e
+WHERE e.id IS NOT NULL
 OPTIONAL MATCH (e)-[l:LOCATED_IN]->(g:Region)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, coalesce(e.status, '') AS standing,
@@ -28,8 +30,10 @@ UNION ALL
 UNWIND $products AS wanted
 MATCH (p:Product)
 WHERE p.id = wanted
-MATCH (e:Enterprise)-[r:PRODUCES]->(p)
+OPTIONAL MATCH (e:Enterprise)-[r:PRODUCES]->(p)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH p, r, e
+WHERE e.id IS NOT NULL
 MATCH (e)-[l:LOCATED_IN]->(k:Park)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 MATCH (k)-[i:LOCATED_IN]->(g:Region)

@@ -17,8 +17,10 @@
 UNWIND $products AS wanted
 MATCH (a:Product)
 WHERE a.id = wanted
-MATCH (a)-[r:INPUT_OF]->(b:Product)
+OPTIONAL MATCH (a)-[r:INPUT_OF]->(b:Product)
 WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WITH a, r, b
+WHERE b.id IS NOT NULL
 RETURN a.id AS input, b.id AS product, r.weight AS weight, coalesce(r.alt_group, '') AS alt_group,
        r.essential AS essential, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 ORDER BY product, input, source
