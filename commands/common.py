@@ -37,10 +37,12 @@ def emit_scored(
     shown: Sequence[str],
 ) -> None:
     """Rows with scores: a workbook tells graph and weights on a sheet; beside any other form they go to standard error."""
+    from decisions.completeness import heading
     from outputs.method import in_short, method_rows
 
     emit(args, rows, columns, shown, method_rows(analysis, {}, args.lang, targets="enterprise" in columns))
     if args.format == "table":
+        say(heading(analysis, cluster_of(analysis, args.cluster), args.lang))
         say(word("file.score_is", args.lang))
     version, weights = in_short(analysis, args.lang)
     say(word("file.rests_on", args.lang, version=version, weights=weights))

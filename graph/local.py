@@ -121,7 +121,7 @@ def _source(path: Path) -> Source:
         PREFIX + path.stem, word(key) if has_word(key) else path.stem, "local",
         hashlib.sha256(path.read_bytes()).hexdigest(), len(saying) + len(broken),
         tuple(nodes), tuple(edges), tuple(refused), {"decisions": len(told)},
-        tuple(tuple(d.about["denies"]) for _, d in told if d.about.get("denies")),
+        denies=tuple(tuple(d.about["denies"]) for _, d in told if d.about.get("denies")),
     )  # fmt: skip
 
 
