@@ -83,6 +83,20 @@ def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="列出全部查询")
 
 
+def _linkages(parser: argparse.ArgumentParser) -> None:
+    views = parser.add_mutually_exclusive_group()
+    for name, meaning in {
+        "matrix": "两两之间各有多少条",
+        "overlap": "同质化与互补",
+        "dependence": "只依赖一家供方的产品",
+        "matchmaking": "本地供需对接建议",
+    }.items():
+        views.add_argument(f"--{name}", dest="view", action="store_const", const=name, default="", help=meaning)
+    parser.add_argument("--within", action="store_true", help="也列同一园区/县区之内的")
+    parser.add_argument("--cluster", default="", help="只看一个产业集群")
+    parser.add_argument("--weights", default="", help="权重文件（TOML）")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -95,6 +109,7 @@ COMMANDS = (
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
+    Command("linkages", "园区协作 / how places can supply each other", "commands.parks:run_linkages", _linkages),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),

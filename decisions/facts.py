@@ -109,6 +109,11 @@ class Facts:
         """F."""
         return frozenset(c.product for c in self.covers if c.role in MAKING_ROLES)
 
+    @staticmethod
+    def active(rows: Iterable[Row]) -> list[Row]:
+        """Rows of firms that are not closed, by their column `standing`."""
+        return [row for row in rows if row["standing"] not in CLOSED]
+
     def learn_names(self, products: Iterable[str]) -> None:
         """Names and the stop-list flag of these products, fetched once."""
         unknown = sorted({p for p in products if p not in self.names})

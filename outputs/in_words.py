@@ -12,6 +12,7 @@ Row = Mapping[str, Any]
 _STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
 FIGURES = ("score", "score_low", "score_high", "parts")
 CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
+CODED_ANY = {"near": "near", "status": "linkage_status"}
 
 
 def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
@@ -23,6 +24,8 @@ def _shown(row: Row, column: str, lang: str) -> object:
     value = row[column]
     if column in CODED:
         return word(f"{CODED[column]}.{value}", lang)
+    if column in CODED_ANY and has_word(f"{CODED_ANY[column]}.{value}"):
+        return word(f"{CODED_ANY[column]}.{value}", lang)
     if column == "state":
         return word(f"state.{value}", lang, scope=row["roster"] or "")
     if column == "path":
