@@ -97,6 +97,26 @@ def _linkages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", default="", help="权重文件（TOML）")
 
 
+def _whatif(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--add-firm", action="append", help="拟引进的企业：图谱中的企业，或自拟名称")
+    parser.add_argument("--makes", default="", help="拟引进企业生产的产品，用 | 分隔（在录企业默认为其能补的缺口）")
+    parser.add_argument("--add-park", action="append", help="拟设立（或已有）的园区")
+    parser.add_argument("--focus", default="", help="园区的主导产业（产品），用 | 分隔")
+    parser.add_argument("--in", dest="place", default="", help="落在哪个园区或县区")
+    parser.add_argument("--remove-firm", action="append", help="假设外迁的本地企业")
+    parser.add_argument("--scenario", default="", help="情景文件（TOML 或 JSON），或已保存的名称")
+    parser.add_argument("--save", default="", metavar="NAME", help="以此名称保存情景（不写入图谱）")
+    parser.add_argument("--compare", nargs="+", metavar="NAME", help="比较已保存的情景")
+    parser.add_argument("--list", action="store_true", help="列出已保存的情景")
+    parser.add_argument("--weights", default="", help="权重文件（TOML）")
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("stores", nargs="*", metavar="STORE", help="两个数据库，先旧后新（默认：最近两次装载）")
+    parser.add_argument("--documents", nargs=2, metavar="DOC", help="比较同一数据库中的两份规划")
+    parser.add_argument("--weights", default="", help="权重文件（TOML）")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -110,8 +130,10 @@ COMMANDS = (
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("linkages", "园区协作 / how places can supply each other", "commands.parks:run_linkages", _linkages),
+    Command("whatif", "情景模拟 / what if firms came or left", "commands.scenarios:run_whatif", _whatif),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
+    Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("regions", "库中的行政区 / regions in the graph", "commands.ask:run_regions"),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),

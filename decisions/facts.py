@@ -236,8 +236,12 @@ def collect(store: Store, region: str, as_of: str) -> Facts:
 def collect_for(store: Store, scope: Scope) -> Facts:
     """All facts for a scope."""
     ask = asker(store, scope.as_of)
+    return gather(scope, ask, Chain(ask))
+
+
+def gather(scope: Scope, ask: Ask, chain: Chain) -> Facts:
+    """All facts for a scope, from what is answered: by a store, or by one with changes laid over it."""
     inside = sorted(scope.inside)
-    chain = Chain(ask)
     direct, hints, coming = _split(_makers(ask("makers", inside=inside)))
     return Facts(
         scope, chain, ask, direct, _with_kinds(chain, direct), hints,

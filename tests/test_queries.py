@@ -80,6 +80,7 @@ CASES: dict[str, Case] = {
     "inputs_of": Case({"products": [AXLE]}, "input weight", (STEEL, 0.5), ("Product:旧料", None)),
     "kinds_above": Case({"products": [STEEL]}, "parent", ("Product:金属",), ("Product:特钢",)),
     "kinds_below": Case({"products": [STEEL]}, "kind", ("Product:特钢",), ("Product:旧种",)),
+    "lies_in": Case({"nodes": [AXLE_FIRM, PARK]}, "node place", (AXLE_FIRM, PARK), (FAR_STEEL, FAR)),
     "listed_makers": Case({"roster": "Roster:610900/名录"}, "enterprise product", (AXLE_FIRM, AXLE), ("Enterprise:关厂", "Product:丝")),
     "local_firms": Case({"inside": INSIDE}, "enterprise park standing", (AXLE_FIRM, PARK, ""), (FAR_STEEL, "", "")),
     "parks_inside": Case({"inside": INSIDE}, "park kind region", (PARK, "base", COUNTY), ("Park:330200/临港园", None, FAR)),
