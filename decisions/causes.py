@@ -11,6 +11,7 @@ from decisions.facts import CLOSED
 from decisions.neighbourhood import Key, Pair, around
 from graph.store import Row
 
+Edges = dict[tuple[str, str, str], tuple[Assertion, ...]]
 STANDING, GENERIC, ROSTER = "STANDING", "GENERIC", "ROSTER"
 
 
@@ -34,6 +35,8 @@ class Causes:
 
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
+        self._homes: dict[tuple[int, str], tuple[Edges, Edges, Edges]] = {}
+        self._makers: dict[tuple[int, str], set[str]] = {}
 
     def of(self, product: str) -> list[Cause]:
         """The causes, nearest first; [] only where nothing around the product differs."""
@@ -65,7 +68,7 @@ class Causes:
 
     def _making(self, fact: Fact, side: Analysis, other: Analysis, *, gained: bool) -> list[Cause]:
         firm, product = fact.start, fact.end
-        if not _operates(other, firm, product):
+        if firm not in self._operating(other, product):
             return [Cause("PRODUCES", firm, product, "", gained, fact.assertions)]
         if _standing(other, firm) in CLOSED:
             return [Cause(STANDING, firm, "", _standing(self.pair.after, firm), gained, ())]
@@ -73,7 +76,7 @@ class Causes:
 
     def _moved(self, firm: str, *, gained: bool) -> list[Cause]:
         """The edges of its place that differ: its own, else its park's, else its region's."""
-        for level in zip(*(_way_home(a, firm) for a in self.pair.both())):
+        for level in zip(*(self._home(a, firm) for a in self.pair.both())):
             found = [
                 Cause(*edge, "", after, said)
                 for after in (gained, not gained)
@@ -83,6 +86,21 @@ class Causes:
             if found:
                 return found
         return []
+
+    def _home(self, side: Analysis, firm: str) -> tuple[Edges, Edges, Edges]:
+        key = (id(side), firm)
+        if key not in self._homes:
+            self._homes[key] = _way_home(side, firm)
+        return self._homes[key]
+
+    def _operating(self, side: Analysis, product: str) -> set[str]:
+        """Firms anywhere that make it, on more than a guess."""
+        key = (id(side), product)
+        if key not in self._makers:
+            rows = side.facts.ask("makers_of", products=[product])
+            running = [row for row in rows if row["phase"] in ("", "operating") and row["status"] != "assumed"]
+            self._makers[key] = {row["enterprise"] for row in running}
+        return self._makers[key]
 
     def _applied(self, fact: Fact, side: Analysis, other: Analysis, *, gained: bool) -> list[Cause]:
         """If the document says so on both sides but applies here on one of them only: that it applies."""
@@ -119,18 +137,9 @@ def _has_input(side: Analysis, name: str, owner: str, group: str) -> bool:
     return entry is not None and group.endswith(entry.alt_group) and bool(entry.alt_group) == bool(group)
 
 
-def _operates(side: Analysis, firm: str, product: str) -> bool:
-    rows = side.facts.ask("makers_of", products=[product])
-    ours = [r for r in rows if r["enterprise"] == firm and r["phase"] in ("", "operating")]
-    return any(row["status"] != "assumed" for row in ours)
-
-
 def _standing(side: Analysis, firm: str) -> str:
     rows = side.facts.ask("firms", enterprises=[firm])
     return str(rows[0]["standing"]) if rows else ""
-
-
-Edges = dict[tuple[str, str, str], tuple[Assertion, ...]]
 
 
 def _way_home(side: Analysis, firm: str) -> tuple[Edges, Edges, Edges]:

@@ -37,6 +37,11 @@ def _weight(verdict: Verdict) -> int:
     return 0 if verdict.type == "none" else 1 if verdict.type == "strengthen" else 2
 
 
+def _shown(verdict: Verdict) -> tuple[object, ...]:
+    """What makes a verdict another one: type, sub-type, state, and whether a plan names the product."""
+    return verdict.type, verdict.subtype, verdict.state, verdict.named
+
+
 def _what(before: Verdict, after: Verdict) -> str:
     if _weight(before) == _weight(after):
         return CHANGED
@@ -53,7 +58,7 @@ def changes(pair: Pair) -> list[Change]:
     found = []
     for product in products:
         before, after = (a.judge.verdict(product) for a in pair.both())
-        if (before.type, before.subtype, before.state) != (after.type, after.subtype, after.state):
+        if _shown(before) != _shown(after):
             what = _what(before, after)
             found.append(Change(what, before, after, tuple(causes.of(product))))
     return sorted(found, key=lambda c: (ORDER.index(c.what), _rank(c), c.product))
