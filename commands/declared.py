@@ -117,6 +117,12 @@ def _diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", default="", help="权重文件（TOML）")
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="文件名，以 .graphml、.gexf、.html 或 .csv 结尾")
+    parser.add_argument("--cluster", default="", help="只要一个产业集群周围的部分")
+    parser.add_argument("--weights", default="", help="权重文件（TOML）")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -134,6 +140,7 @@ COMMANDS = (
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
     Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
+    Command("export", "导出图谱 / the graph as a file for Gephi, a browser or a table", "commands.export:run_export", _export),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("regions", "库中的行政区 / regions in the graph", "commands.ask:run_regions"),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),
