@@ -77,6 +77,11 @@ def _why(parser: argparse.ArgumentParser) -> None:
     _question(parser)
 
 
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--document", default="", help="只核查一份文件（文号或名称）")
+    _question(parser)
+
+
 def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", default="", help="查询名称")
     parser.add_argument("-p", "--param", action="append", help="参数 名称=值，列表用 | 分隔")
@@ -138,7 +143,7 @@ COMMANDS = (
     Command("linkages", "园区协作 / how places can supply each other", "commands.parks:run_linkages", _linkages),
     Command("whatif", "情景模拟 / what if firms came or left", "commands.scenarios:run_whatif", _whatif),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
-    Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
+    Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _audit),
     Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
     Command("export", "导出图谱 / the graph as a file for Gephi, a browser or a table", "commands.export:run_export", _export),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),

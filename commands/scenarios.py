@@ -54,6 +54,7 @@ def _split(text: str) -> tuple[str, ...]:
 
 def run_whatif(args: argparse.Namespace) -> None:
     """One scenario's effects, or with `--compare` several beside each other, or with `--list` those that are saved."""
+    from decisions.overlay import Remembering
     from decisions.scenario_files import named, save, saved
     from decisions.whatif import whatif_of
     from decisions.whatif_rows import COLUMNS, SIDE_COLUMNS, side_rows, whatif_rows
@@ -75,7 +76,8 @@ def run_whatif(args: argparse.Namespace) -> None:
             "情景里没有变化；请用 --add-firm、--add-park、--remove-firm 或 --scenario / the scenario is empty"
         )
     analysis = analysis_of(args, store)
-    outcomes = [whatif_of(store, analysis, scenario) for scenario in scenarios]
+    ask = Remembering(analysis.facts.ask)
+    outcomes = [whatif_of(store, analysis, scenario, ask) for scenario in scenarios]
     if args.compare:
         emit(args, side_rows(outcomes), SIDE_COLUMNS)
         return

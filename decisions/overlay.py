@@ -55,6 +55,21 @@ class Changes:
         }
 
 
+class Remembering:
+    """Asks once and answers the same questions again from memory: one scenario after another asks much the same."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.base = ask
+        self.answers: dict[tuple[object, ...], list[Row]] = {}
+
+    def __call__(self, name: str, /, **parameters: object) -> list[Row]:
+        given = ((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items()))
+        key = (name, *given)
+        if key not in self.answers:
+            self.answers[key] = self.base(name, **parameters)
+        return list(self.answers[key])
+
+
 class Overlay:
     """Asks the store and lays the changes over its rows. Lists of firms (rosters) stay as they are."""
 

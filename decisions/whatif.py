@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from decisions.analysis import Analysis
+from decisions.chain import Ask
 from decisions.changes import Change, changes
 from decisions.coverage import Coverage
 from decisions.facts import gather
@@ -18,10 +19,13 @@ from graph.errors import StoreBusy
 from graph.store import Store
 
 
-def laid_over(analysis: Analysis, laid: Changes) -> Analysis:
-    """The analysis as it would be with these changes: the same rules over the same answers, what is known kept."""
+def laid_over(analysis: Analysis, laid: Changes, ask: Ask | None = None) -> Analysis:
+    """The analysis as it would be with these changes: the same rules over the same answers, what is known kept.
+
+    `ask`: where earlier scenarios on the same analysis have been answered, so that the next need not ask again.
+    """
     known = analysis.facts
-    facts = gather(known.scope, Overlay(known.ask, laid), known.chain)
+    facts = gather(known.scope, Overlay(ask or known.ask, laid), known.chain)
     facts = replace(facts, names=dict(known.names), generic=dict(known.generic))
     return Analysis(facts, analysis.weights, analysis.version)
 
@@ -67,15 +71,15 @@ def _identity(link: Linkage) -> object:
     return link.start, link.end, link.product, link.into, link.supplier, link.buyer
 
 
-def whatif(analysis: Analysis, scenario: Scenario) -> Outcome:
+def whatif(analysis: Analysis, scenario: Scenario, ask: Ask | None = None) -> Outcome:
     """The outcome of a scenario. Raises UsageError for a firm, product or place that is not known."""
     laid = Resolver(analysis, scenario).changes()
-    return Outcome(scenario, Pair(analysis, laid_over(analysis, laid)))
+    return Outcome(scenario, Pair(analysis, laid_over(analysis, laid, ask)))
 
 
-def whatif_of(store: Store, analysis: Analysis, scenario: Scenario) -> Outcome:
+def whatif_of(store: Store, analysis: Analysis, scenario: Scenario, ask: Ask | None = None) -> Outcome:
     """The same, all put at once. Raises StoreBusy if the graph was changed meanwhile."""
-    outcome = whatif(analysis, scenario)
+    outcome = whatif(analysis, scenario, ask)
     for name in ("changes", "coverage", "_linkages"):
         getattr(outcome, name)
     if store.version() != analysis.version:

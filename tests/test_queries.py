@@ -97,6 +97,7 @@ CASES: dict[str, Case] = {
     "regions": Case({}, "region parent", (COUNTY, CITY), (CITY, COUNTY)),
     "rosters": Case({}, "name area firms confirmed", ("名录", CITY, 2, 1), ("旧名录", CITY, 0, 0)),
     "targets_of_plans": Case({}, "name value aims_at", ("总产值", 2700.0, CITY), ("空目标", None, CITY)),
+    "tasks": Case({}, "name department role", ("补链任务", "工信局", "lead"), ("补链任务", None, "")),
     "ties": Case({"firms": [FAR_STEEL], "others": [AXLE_FIRM]}, "firm other kind outward",
                  (FAR_STEEL, AXLE_FIRM, "SUPPLIES", True), (FAR_STEEL, FAR_CAR, "OWNS", True)),
     "uses_of": Case({"products": [STEEL]}, "product weight", (AXLE, 0.5), ("Product:特钢", None)),
