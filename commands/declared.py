@@ -128,6 +128,19 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weights", default="", help="权重文件（TOML）")
 
 
+def _keystones(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--top", type=_count, default=0, help="最多几家（0 为全部）")
+    parser.add_argument("--cluster", default="", help="只看一个产业集群")
+    parser.add_argument("--weights", default="", help="权重文件（TOML）")
+
+
+def _count(text: str) -> int:
+    """A number from 0 up; argparse words the error."""
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r}：应为 0 或正整数 / must not be negative")
+    return int(text)
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -141,6 +154,7 @@ COMMANDS = (
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("linkages", "园区协作 / how places can supply each other", "commands.parks:run_linkages", _linkages),
+    Command("keystones", "潜在链主（测算） / firms that chains depend on", "commands.parks:run_keystones", _keystones),
     Command("whatif", "情景模拟 / what if firms came or left", "commands.scenarios:run_whatif", _whatif),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _audit),

@@ -1,4 +1,4 @@
-"""`linkages`: how places of the region can supply each other."""
+"""`linkages`, `keystones`: how places of the region can supply each other, and on whom they depend."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from commands.common import analysis_of, cluster_of, emit, say, store_of
 from graph.words import word
 
 SHOWN = ("from_park", "to_park", "product", "into", "from_enterprise", "to_enterprise", "status")
+KEYSTONES_SHOWN = (
+    "rank", "firm", "standing", "coverage_lost", "products_lost", "buyers_lost", "out_degree", "betweenness", "pagerank",
+)  # fmt: skip
 MATCH_SHOWN = ("from_enterprise", "to_enterprise", "near", "product", "into", "confidence", "reason")
 
 
@@ -45,3 +48,16 @@ def run_linkages(args: argparse.Namespace) -> None:
     emit(args, linkage_rows(linkages, links, args.lang), COLUMNS, SHOWN)
     counts = Counter(link.status for link in links)
     say(word("linkage.note", args.lang, n=len(links), **{status: counts[status] for status in ORDER}))
+
+
+def run_keystones(args: argparse.Namespace) -> None:
+    """Firms that the region's chains would miss most."""
+    from decisions.keystones import COLUMNS, Keystones
+
+    analysis = analysis_of(args, store_of(args))
+    rows = Keystones(analysis).rows(args.lang)
+    if cluster := cluster_of(analysis, args.cluster):
+        name = analysis.clusters.names([cluster])[0]
+        rows = [row for row in rows if name in row["clusters"]]
+    emit(args, rows[: args.top or None], COLUMNS, KEYSTONES_SHOWN)
+    say(word("keystone.note", args.lang))

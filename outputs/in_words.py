@@ -14,7 +14,7 @@ FIGURES = ("score", "score_low", "score_high", "parts")
 CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority"}
 CODED_ANY = {
     "near": "near", "status": "linkage_status", "effect": "effect", "change": "change", "type_before": "type",
-    "type_after": "type", "subtype_before": "subtype", "subtype_after": "subtype",
+    "type_after": "type", "subtype_before": "subtype", "subtype_after": "subtype", "standing": "keystone",
 }  # fmt: skip
 
 

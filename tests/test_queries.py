@@ -82,6 +82,7 @@ CASES: dict[str, Case] = {
     "kinds_below": Case({"products": [STEEL]}, "kind", ("Product:特钢",), ("Product:旧种",)),
     "lies_in": Case({"nodes": [AXLE_FIRM, PARK]}, "node place", (AXLE_FIRM, PARK), (FAR_STEEL, FAR)),
     "listed_makers": Case({"roster": "Roster:610900/名录"}, "enterprise product", (AXLE_FIRM, AXLE), ("Enterprise:关厂", "Product:丝")),
+    "listings_of": Case({"enterprises": [AXLE_FIRM]}, "enterprise name", (AXLE_FIRM, "名录"), ("Enterprise:空厂", "名录")),
     "local_firms": Case({"inside": INSIDE}, "enterprise park standing", (AXLE_FIRM, PARK, ""), (FAR_STEEL, "", "")),
     "parks_inside": Case({"inside": INSIDE}, "park kind region", (PARK, "base", COUNTY), ("Park:330200/临港园", None, FAR)),
     "project_sites": Case({"inside": INSIDE}, "project place", ("Project:610900/新项目", PARK), ("Project:330200/甬项目", FAR)),
