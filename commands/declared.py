@@ -141,6 +141,15 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="备份文件名 .zip")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", help="备份文件名 .zip")
+    parser.add_argument("--replace", action="store_true", help="替换数据库中已有的数据")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -160,6 +169,8 @@ COMMANDS = (
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _audit),
     Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
     Command("export", "导出图谱 / the graph as a file for Gephi, a browser or a table", "commands.export:run_export", _export),
+    Command("backup", "备份数据库 / the store in one file", "commands.copies:run_backup", _backup),
+    Command("restore", "由备份恢复 / the store from a backup", "commands.copies:run_restore", _restore),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("regions", "库中的行政区 / regions in the graph", "commands.ask:run_regions"),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 from pathlib import Path
 
 from decisions.scenario import Scenario, read_scenario, to_json
 from graph.errors import UsageError
-from graph.store import is_server
-
-_UNSAFE = re.compile(r"[^0-9A-Za-z.-]+")
+from graph.local_files import local_path
 
 
 def scenario_folder(url: str) -> Path:
-    """Where the scenarios of a store lie: inside an embedded one, else in CHAINGAP_LOCAL or `chaingap-local/<server>`."""
-    if not is_server(url):
-        return Path(url) / "local" / "scenarios"
-    if given := os.environ.get("CHAINGAP_LOCAL"):
-        return Path(given) / "scenarios"
-    address = url.partition("://")[2].rpartition("@")[2]
-    return Path("chaingap-local") / _UNSAFE.sub("_", address).strip("_") / "scenarios"
+    """Where the scenarios of a store lie: with what else people keep beside it."""
+    return local_path(url, "local/scenarios")
 
 
 def save(url: str, scenario: Scenario) -> Path:
