@@ -113,10 +113,13 @@ def run_why(args: argparse.Namespace) -> None:
 
 
 def run_audit(args: argparse.Namespace) -> None:
-    """Hints on the plans that apply."""
+    """Hints on the plans that apply, or on one document."""
     from decisions.audit import COLUMNS, audit_rows
+    from decisions.diff import document_named
 
-    emit(args, audit_rows(analysis_of(args, store_of(args)), args.lang), COLUMNS)
+    analysis = analysis_of(args, store_of(args))
+    document = document_named(analysis, args.document) if args.document else ""
+    emit(args, audit_rows(analysis, args.lang, document), COLUMNS)
 
 
 def run_query(args: argparse.Namespace) -> None:

@@ -103,6 +103,11 @@ class Chain:
         del steps[product]
         return steps
 
+    def own_inputs(self, product: str) -> Mapping[str, Input]:
+        """What its own edges say, nothing inherited."""
+        self.learn([product])
+        return self._own_inputs[product]
+
     def inputs(self, product: str) -> Mapping[str, Input]:
         """Its own inputs; if it has none, those of its nearest ancestors that have any; never itself."""
         if product not in self._effective:

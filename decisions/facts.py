@@ -109,6 +109,11 @@ class Facts:
         """F."""
         return frozenset(c.product for c in self.covers if c.role in MAKING_ROLES)
 
+    @staticmethod
+    def active(rows: Iterable[Row]) -> list[Row]:
+        """Rows of firms that are not closed, by their column `standing`."""
+        return [row for row in rows if row["standing"] not in CLOSED]
+
     def learn_names(self, products: Iterable[str]) -> None:
         """Names and the stop-list flag of these products, fetched once."""
         unknown = sorted({p for p in products if p not in self.names})
@@ -232,8 +237,12 @@ def collect(store: Store, region: str, as_of: str) -> Facts:
 def collect_for(store: Store, scope: Scope) -> Facts:
     """All facts for a scope."""
     ask = asker(store, scope.as_of)
+    return gather(scope, ask, Chain(ask))
+
+
+def gather(scope: Scope, ask: Ask, chain: Chain) -> Facts:
+    """All facts for a scope, from what is answered: by a store, or by one with changes laid over it."""
     inside = sorted(scope.inside)
-    chain = Chain(ask)
     direct, hints, coming = _split(_makers(ask("makers", inside=inside)))
     return Facts(
         scope, chain, ask, direct, with_kinds(chain, direct), hints,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.errors import DataRefused, StoreBusy, StoreUnreachable
+from graph.errors import DataRefused, StoreBusy, StoreUnreachable, UsageError
 from graph.ladybug_copy import copy_graph, open_database, plain_rows
 from graph.merge import Graph
 from graph.records import Source
@@ -208,6 +208,19 @@ class LadybugStore:
             if self._opened is not None:
                 self._opened[1].close()
                 self._opened = None
+
+
+class KeptGeneration(LadybugStore):
+    """The state before the last load, which the folder still keeps: to read, never to write."""
+
+    def _found(self) -> dict[str, Any] | None:
+        now = super()._found()
+        return {**now["previous"], "format": now["format"], "previous": None} if now and now["previous"] else _EMPTY
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        raise UsageError(f"{self.folder} 的上一版只读 / the state before is read-only")
+        yield
 
 
 def _digest(content: bytes) -> str:

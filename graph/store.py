@@ -80,6 +80,20 @@ def open_store(url: str) -> Store:
     return LadybugStore(Path(url))
 
 
+def open_previous(url: str) -> Store:
+    """The state before the last load of an embedded store. Raises UsageError where none is kept."""
+    if is_server(url):
+        raise UsageError(
+            f"{url}：服务器只保存当前图谱；请写明两个数据库来比较 / a server keeps one state: name two stores"
+        )
+    from graph.ladybug_store import KeptGeneration
+
+    kept = KeptGeneration(Path(url))
+    if not kept.version():
+        raise UsageError(f"{url} 没有保存上一版图谱；再装载一次数据后才能比较 / no state before is kept")
+    return kept
+
+
 def consistent(store: Store, read: Callable[[], Answer], *, tries: int = 5) -> Answer:
     """What `read` answers from one state of the graph: repeated if a load came between its queries."""
     for wait in range(tries):

@@ -11,9 +11,10 @@ from graph.words import has_word, word
 Row = Mapping[str, Any]
 _STEP = re.compile(r"-([A-Z_]+)→|←([A-Z_]+)-")
 FIGURES = ("score", "score_low", "score_high", "parts")
-CODED = {
-    "type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority", "stability": "stability",
-    "level": "level",
+CODED = {"type": "type", "gap_type": "type", "subtype": "subtype", "priority": "priority", "stability": "stability"}
+CODED_ANY = {
+    "near": "near", "status": "linkage_status", "effect": "effect", "change": "change", "type_before": "type",
+    "type_after": "type", "subtype_before": "subtype", "subtype_after": "subtype", "standing": "keystone", "level": "level",
 }  # fmt: skip
 
 
@@ -24,8 +25,12 @@ def shown(row: Row, columns: Iterable[str], lang: str) -> list[object]:
 
 def _shown(row: Row, column: str, lang: str) -> object:
     value = row[column]
-    if column in CODED and value:
-        return _name(CODED[column], str(value), lang)
+    if column in CODED:
+        return word(f"{CODED[column]}.{value}", lang)
+    if column in CODED_ANY and has_word(f"{CODED_ANY[column]}.{value}"):
+        return word(f"{CODED_ANY[column]}.{value}", lang)
+    if column in ("state_before", "state_after") and value:
+        return word(f"state.{value}", lang, scope="") if value != "ABSENT" else word("change.absent", lang)
     if column == "state":
         return word(f"state.{value}", lang, scope=row["roster"] or "")
     if column == "path":

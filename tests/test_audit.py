@@ -44,7 +44,7 @@ TEA, PIGS, SILK = (target(f"{name}产值", name, value) for name, value in zip(C
 
 def test_parts_that_do_not_reach_the_total_are_a_hint_with_the_difference(ladybug_store: LadybugStore) -> None:
     assert hints(ladybug_store, *plan(TOTAL, TEA, PIGS, SILK)) == {
-        ("分项与总数", "一(三)", "分项合计2680亿元，较总目标过2700亿元少20亿元")
+        ("分项与总数", "一(三)", "分项合计2680亿元，较总目标2700亿元少20亿元")
     }
 
 
@@ -77,3 +77,57 @@ def test_names_that_differ_in_filler_words_only_are_one_other_name(ladybug_store
     found = hints(ladybug_store, nodes, edges)
 
     assert ("一物多名", "二(1)", "茶叶集群在文中另有名称：富硒茶产业") in found
+
+
+def test_a_total_names_the_parts_it_lacks_and_shares_are_not_added(ladybug_store: LadybugStore) -> None:
+    share = (
+        ("Target", "占比", {"metric": "占比", "year": 2030, "value": 90, "unit": "%"}),
+        ("占比", "AIMS_AT", "安康市"),
+    )
+    part = (
+        ("Target", "分占比", {"metric": "占比", "year": 2030, "value": 10, "unit": "%"}),
+        ("分占比", "AIMS_AT", CLUSTERS[0]),
+    )
+    found = {row for row in hints(ladybug_store, *plan(TOTAL, PIGS, SILK, share, part)) if row[0] == "分项与总数"}
+    assert found == {("分项与总数", "一(三)", "分项合计1780亿元，较总目标2700亿元少920亿元；茶叶集群未列分项")}
+
+
+def test_tasks_without_a_unit_or_a_lead_and_targets_without_figure_or_year_are_hints(
+    ladybug_store: LadybugStore,
+) -> None:
+    nodes, edges = plan(target("无年份", "安康市", 5))
+    nodes = [("Target", "无年份", {"metric": "户数", "unit": "家"}) if n[1] == "无年份" else n for n in nodes]
+    nodes += [("Task", "招商"), ("Task", "治污"), ("Task", "育企"), ("Clause", "三(一)")]
+    edges += [
+        ("工信局", "RESPONSIBLE_FOR", "育企", {"role": "lead"}), ("环保局", "RESPONSIBLE_FOR", "治污", {"role": "support"}),
+        ("三(一)", "NAMES", "招商", {"to_label": "Task"}),
+    ]  # fmt: skip
+
+    assert hints(ladybug_store, nodes, edges) == {
+        ("任务缺责任单位", "三(一)", "任务“招商”未列责任单位"), ("任务缺牵头单位", "", "任务“治污”只列配合单位，未列牵头单位"),
+        ("目标缺数值", "一(三)", "目标指标“无年份”未写数值"), ("目标缺年份", "一(三)", "目标指标“无年份”未写年份"),
+    }  # fmt: skip
+
+
+def test_many_hints_of_a_kind_are_one_with_all_clauses(ladybug_store: LadybugStore) -> None:
+    nodes, edges = plan()
+    edges = [e for e in edges if e[1] != "INCLUDES"] + [("四集群", "IN_REGION", "安康市", {"locators": "二(4)"})]
+    edges += [("四集群", "HAS_BASE", "茶叶集群园"), ("四集群", "COVERS", "茶", {"role": "focus"})]
+
+    assert hints(ladybug_store, nodes, edges) == {
+        ("缺具名企业", "二(1)、二(2)、二(3)、二(4)", "4个产业集群未列具名企业：茶叶集群、生猪集群、丝绸集群、四集群")
+    }
+
+
+def test_one_document_is_checked_alone_and_a_report_has_no_horizon(ladybug_store: LadybugStore) -> None:
+    nodes, edges = plan()
+    for name, kind in (("旧规划", "plan"), ("旧报告", "report"), ("旧清单", "list")):
+        nodes.append(("Document", name, {"kind": kind, "in_force_until": "2020-12-31"}))
+        edges.append((name, "APPLIES_TO", "安康市", {"source": name}))
+    analysis = asked(built(ladybug_store, source("plan", nodes, edges)), DAY)
+
+    assert {(r["kind"], r["document"]) for r in audit_rows(analysis)} == {
+        ("规划期", "旧规划"),
+        ("清单有效期", "旧清单"),
+    }
+    assert [r["document"] for r in audit_rows(analysis, document="Document:旧规划")] == ["旧规划"]
