@@ -145,13 +145,13 @@ def _workbook(sheets: Mapping[str, tuple[Sequence[str], Cells]], lang: str) -> b
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for title, (columns, rows) in sheets.items():
-        _to_print(sheet_from_rows(workbook, word(title, lang), heads(columns, lang), rows), columns)
+        to_print(sheet_from_rows(workbook, word(title, lang), heads(columns, lang), rows), columns)
     buffer = io.BytesIO()
     save(workbook, buffer)
     return buffer.getvalue()
 
 
-def _to_print(sheet: Worksheet, columns: Sequence[str]) -> None:
+def to_print(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int] = WIDTHS) -> None:
     """A4 across, header on each page, filters, columns wide enough, long text wrapped."""
     from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
@@ -163,8 +163,8 @@ def _to_print(sheet: Worksheet, columns: Sequence[str]) -> None:
     sheet.print_title_rows = "1:1"
     sheet.auto_filter.ref = sheet.dimensions
     for index, column in enumerate(columns, 1):
-        if column in WIDTHS:
-            sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[column]
+        if column in widths:
+            sheet.column_dimensions[get_column_letter(index)].width = widths[column]
     for row in sheet.iter_rows():
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
