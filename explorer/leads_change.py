@@ -40,7 +40,7 @@ def _tell(context: Context, lead: Lead, changed: Mapping[str, Value]) -> None:
         return
     watch(context, lead)
     old, new = (context.word(f"lead_step.{step}") for step in (lead.step, changed["step"]))
-    tell("info", context.word("leads_page.moved", number=lead.number, firm=lead.enterprise, old=old, new=new))
+    tell("success", context.word("leads_page.moved", number=lead.number, firm=lead.enterprise, old=old, new=new))
 
 
 def shown(value: Value) -> str:

@@ -62,7 +62,7 @@ def _facts(context: Context, lead: Lead) -> Board:
             context.heading("lead.step"),
             text(since, "strong", sub=context.word("leads_page.number", number=lead.number)),
         ),
-        (context.heading("lead.product"), text(lead.product, "fill", sub=gap)),
+        (context.heading("lead.product"), text(lead.product, "strong", sub=gap)),
         *((context.heading(f"lead.{field}"), shown(lead.value(field))) for field in SHOWN),
     ]
     return pairs(rows)
@@ -85,7 +85,7 @@ def _steps(context: Context, lead: Lead) -> None:
     key = f"lead_move_{lead.number}_{lead.version}"
     st.session_state.setdefault(key, lead.step)
     st.pills(
-        context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True,
+        context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True, wrap=True,
         format_func=lambda s: context.word(f"lead_step.{s}"),
     )  # fmt: skip
     day, by = st.columns(2)

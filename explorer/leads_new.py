@@ -8,7 +8,7 @@ import streamlit as st
 
 from decisions.parks import ParkFinder
 from decisions.targets import Target
-from explorer.address import choose, chosen, go
+from explorer.address import choose, go
 from explorer.answers import Row
 from explorer.context import Context
 from explorer.leads_change import person
@@ -70,17 +70,12 @@ def _make(context: Context, target: Target, row: Row) -> None:
         "park": ParkFinder(context.analysis, context.lang).place(target.gap), "department": next(iter(row["departments"]), ""),
         "cluster": context.word("lang.list").join(context.analysis.clusters.names(target.gap.clusters)),
     }  # fmt: skip
-    lead = _add(context, values)
-    if lead:
-        st.toast(context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)))
-
-
-def _add(context: Context, values: dict[str, Value]) -> Lead | None:
     try:
-        return ledger_of(context).add(values, Act(by=person()))
+        lead = ledger_of(context).add(values, Act(by=person()))
     except ChaingapError as error:
-        tell("error", str(error))
-        return None
+        st.toast(plain(str(error)), icon="⚠️")
+    else:
+        st.toast(context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)), icon="✅")
 
 
 # ---- by hand
@@ -102,7 +97,11 @@ def by_hand(context: Context) -> None:
 
 def _by_hand(context: Context) -> None:
     values: dict[str, Value] = {f: st.session_state.get(f"new_{f}") or "" for f in ("product", "enterprise", "region")}
-    if lead := _add(context, values):
+    try:
+        lead = ledger_of(context).add(values, Act(by=person()))
+    except ChaingapError as error:
+        tell("error", str(error))
+    else:
         choose(lead=str(lead.number))
         tell("success", context.word("leads_page.made", number=lead.number, firm=lead.enterprise))
 
@@ -142,8 +141,3 @@ def _take(context: Context, name: str, content: bytes) -> None:
     tell("info", context.word("leads_page.taken", added=done.added, changed=done.changed, same=done.same, refused=len(done.refused)))  # fmt: skip
     for refusal in done.refused:
         tell("warning", f"{refusal.place} {refusal.message}")
-
-
-def chosen_lead(leads: Sequence[Lead]) -> Lead | None:
-    """The lead in the address, if it is among these."""
-    return next((lead for lead in leads if str(lead.number) == chosen("lead")), None)

@@ -9,7 +9,7 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.address import choose, chosen
+from explorer.address import choose, chosen, select
 from explorer.context import Context
 from explorer.lanes import Card, Lane, show_lanes
 from explorer.leads_change import save
@@ -96,6 +96,17 @@ def matching(leads: Sequence[Lead], wanted: Filter) -> list[Lead]:
 
 _SEARCHED = ("product", "enterprise", "full_name", "introducer", "content", "park", "region", "next_step", "problem")
 
+
+def choose_lead(context: Context, leads: Sequence[Lead]) -> Lead:
+    """The lead to look at: the one in the address, else the first."""
+    known = {str(lead.number): lead for lead in leads}
+    return known[select(context.word("leads_page.look"), "lead", list(known), lambda n: _named(known[n]))]
+
+
+def _named(lead: Lead) -> str:
+    return f"{lead.number} · {lead.enterprise} · {lead.product}"
+
+
 # ---- the board
 
 
@@ -118,7 +129,7 @@ def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -
 
 
 def _card(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> Card:
-    lines = [(lead.product, "fill"), (lead.park or lead.region, "muted")]
+    lines = [(lead.product, ""), (lead.park or lead.region, "muted")]
     if lead.next_step:
         lines.append((context.word("leads_page.next", step=lead.next_step), ""))
     lines.append(_since_contact(context, lead))

@@ -35,7 +35,7 @@ def table(context: Context, leads: Sequence[Lead]) -> None:
     state = f"{[lead.seen for lead in leads]} {context.lang}"
     key = f"lead_table_{hashlib.sha256(state.encode()).hexdigest()[:12]}"
     st.data_editor(
-        frame, key=key, hide_index=True, column_config={c: _config(context, c) for c in COLUMNS}, num_rows="fixed",
+        frame, key=key, hide_index=True, column_config={c: _config(context, c) for c in COLUMNS}, num_rows="fixed", placeholder="—",
         height=HEAD + ROW * min(MOST_ROWS, len(leads)) + 2, row_height=ROW, on_change=_edited, args=(context, list(leads), key),
     )  # fmt: skip
     st.caption(context.word("leads_page.table_hint"))

@@ -12,6 +12,7 @@ from explorer.answers import Row, firms_by_cluster, gaps_of_cluster, rows_by_pro
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept
 from explorer.firms_board import local_firms
+from explorer.leads_card import leads_card
 from explorer.marks import SHAPES, TYPES, meaning, short_subtype, type_mark
 
 FIRST = 5
@@ -40,7 +41,7 @@ def figures(context: Context) -> Board:
         "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
     }  # fmt: skip
-    return Board(cards=[first, *cards, targets, last])
+    return Board(cards=[first, *cards, targets, leads_card(context), last])
 
 
 def _card(context: Context, kind: str, count: int) -> Cell:

@@ -21,12 +21,12 @@ def detail(context: Context, target: Target, row: Row) -> None:
     """All that is known of the target."""
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
-        show(_facts(context, target, row), "target_facts")
         with st.container(horizontal=True, gap="small"):
             lead_button(context, target, row)
             if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
                 go("gaps", product=target.gap.product, type=target.gap.verdict.type)
         doubles(context, target, row)
+        show(_facts(context, target, row), "target_facts")
     with right:
         show(clauses_board(context, clauses_of_gap(context, target.gap)), "target_clauses")
         parts, weights = dict(target.score.parts), dict(context.analysis.weights.target)

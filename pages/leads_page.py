@@ -9,8 +9,8 @@ import streamlit as st
 from explorer.address import choose, go
 from explorer.context import Context
 from explorer.leads_detail import detail
-from explorer.leads_new import by_hand, chosen_lead, download, upload
-from explorer.leads_show import board, filters, matching, of_cluster
+from explorer.leads_new import by_hand, download, upload
+from explorer.leads_show import board, choose_lead, filters, matching, of_cluster
 from explorer.leads_store import follow, leads_here, ledger_of, told
 from explorer.leads_table import table
 from explorer.plain import plain
@@ -22,8 +22,7 @@ SAY = {"success": st.success, "info": st.info, "warning": st.warning, "error": s
 def render(context: Context) -> None:
     """The page."""
     follow(context)
-    for kind, text in told():
-        SAY[kind](plain(text))
+    _say()
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
     if leads:
@@ -33,6 +32,14 @@ def render(context: Context) -> None:
         if st.button(context.word("leads_page.to_targets"), type="primary"):
             go("targets")
     _in(context)
+
+
+def _say() -> None:
+    """What happened, one box a kind."""
+    said = told()
+    for kind, box in SAY.items():
+        if lines := [plain(text) for of, text in said if of == kind]:
+            box("  \n".join(lines))
 
 
 def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
@@ -46,9 +53,12 @@ def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) 
         table(context, found)
     else:
         board(context, found, everywhere)
-    download(context, found)
-    if lead := chosen_lead(leads) or found[0]:
-        detail(context, lead, everywhere)
+    left, right = st.columns([1, 1], vertical_alignment="bottom")
+    with right:
+        download(context, found)
+    with left:
+        lead = choose_lead(context, found)
+    detail(context, lead, everywhere)
 
 
 def _in(context: Context) -> None:
