@@ -23,7 +23,7 @@ def run_leads(args: argparse.Namespace) -> None:
     store = store_of(args)
     ledger = ledger_of_store(store.url)
     done = _take(store, ledger, Path(args.file)) if args.file else None
-    _list(args, [lead for lead in ledger.leads() if not args.step or lead.step in map(checked_step, args.step)])
+    _list(args, ledger, [lead for lead in ledger.leads() if not args.step or lead.step in map(checked_step, args.step)])
     if done and done.refused:
         raise RowsRefused(
             f"{len(done.refused)} 行未导入，其余已保存；请按上面的说明改正后再导入 / some rows were refused"
@@ -36,13 +36,13 @@ class RowsRefused(UsageError):
     exit_code = 1
 
 
-def _list(args: argparse.Namespace, leads: list[Lead]) -> None:
+def _list(args: argparse.Namespace, ledger: Ledger, leads: list[Lead]) -> None:
     from outputs.leads_list import leads_xlsx
     from outputs.tables import to_table, write
 
     if args.format == "xlsx":
         numbers = {lead.number for lead in leads}
-        changes = [c for c in ledger_of_store(args.store).history() if c.lead in numbers]
+        changes = [c for c in ledger.history() if c.lead in numbers]
         write(leads_xlsx(leads, changes, args.lang), Path(args.out) if args.out else None)
         return
     rows: list[dict[str, Any]] = [{c: getattr(lead, c) for c in COLUMNS} for lead in leads]
@@ -67,10 +67,10 @@ def _take(store: Store, ledger: Ledger, path: Path) -> FromFile:
 
 
 def _follow(store: Store, ledger: Ledger) -> None:
-    """The graph follows, if there is one; the first load will take the leads along otherwise."""
+    """The graph follows, if there is one."""
     from loaders.leads_replay import is_replayed, replay
 
-    if store.version() and not is_replayed(store, ledger):
-        for refusal in replay(store, ledger).refused:
+    if not is_replayed(store, ledger):
+        for refusal in replay(store, ledger):
             say(word("leads_page.not_counted", "zh", why=refusal.message))
         say(f"graph_version {store.version()}")

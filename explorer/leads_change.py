@@ -36,7 +36,7 @@ def save(context: Context, lead: Lead, values: Mapping[str, Value], day: str = "
 
 def _tell(context: Context, lead: Lead, changed: Mapping[str, Value]) -> None:
     if "step" not in changed:
-        tell("success", context.word("leads_page.saved", number=lead.number))
+        tell("note", context.word("leads_page.saved", number=lead.number))
         return
     watch(context, lead)
     old, new = (context.word(f"lead_step.{step}") for step in (lead.step, changed["step"]))

@@ -33,8 +33,9 @@ LONG = ("content", "next_step", "problem")
 
 def detail(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> None:
     """All that is known of the lead."""
-    for other in others_after(lead, everywhere):
-        st.warning(plain(_double(context, other)))
+    with st.container():  # there even when empty, so that what stands below keeps its place and stays open
+        for other in others_after(lead, everywhere):
+            st.warning(plain(_double(context, other)))
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         show(_facts(context, lead), "lead_facts")

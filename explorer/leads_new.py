@@ -73,9 +73,12 @@ def _make(context: Context, target: Target, row: Row) -> None:
     try:
         lead = ledger_of(context).add(values, Act(by=person()))
     except ChaingapError as error:
-        st.toast(plain(str(error)), icon="⚠️")
+        st.toast(plain(str(error)), icon=":material/warning:")
     else:
-        st.toast(context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)), icon="✅")
+        st.toast(
+            context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)),
+            icon=":material/check_circle:",
+        )
 
 
 # ---- by hand
@@ -89,7 +92,14 @@ def by_hand(context: Context) -> None:
     regions = [scope.region.name, *sorted(scope.regions[i].name for i in scope.inside if i in scope.regions and i != scope.region.id)]  # fmt: skip
     with st.form("lead_new", border=False, clear_on_submit=True):
         first, second, third = st.columns(3)
-        first.selectbox(context.heading("lead.product"), gaps, index=None, key="new_product", accept_new_options=True)
+        first.selectbox(
+            context.heading("lead.product"),
+            gaps,
+            index=None,
+            key="new_product",
+            accept_new_options=True,
+            placeholder=context.word("leads_page.pick_gap"),
+        )
         second.text_input(context.heading("lead.enterprise"), key="new_enterprise")
         third.selectbox(context.heading("lead.region"), regions, key="new_region")
         st.form_submit_button(context.word("leads_page.add"), on_click=_by_hand, args=(context,))
@@ -103,7 +113,7 @@ def _by_hand(context: Context) -> None:
         tell("error", str(error))
     else:
         choose(lead=str(lead.number))
-        tell("success", context.word("leads_page.made", number=lead.number, firm=lead.enterprise))
+        tell("note", context.word("leads_page.made", number=lead.number, firm=lead.enterprise))
 
 
 # ---- files
@@ -138,6 +148,6 @@ def _take(context: Context, name: str, content: bytes) -> None:
     except ChaingapError as error:
         tell("error", str(error))
         return
-    tell("info", context.word("leads_page.taken", added=done.added, changed=done.changed, same=done.same, refused=len(done.refused)))  # fmt: skip
+    tell("success", context.word("leads_page.taken", added=done.added, changed=done.changed, same=done.same, refused=len(done.refused)))  # fmt: skip
     for refusal in done.refused:
         tell("warning", f"{refusal.place} {refusal.message}")

@@ -10,7 +10,7 @@ import streamlit as st
 from decisions.analysis import Analysis
 from explorer.context import Context, analysis_for
 from graph.errors import ChaingapError, StoreBusy
-from graph.merge import Fate
+from graph.records import Refusal
 from graph.text import fold, key_text
 from leads.ledger import Ledger, ledger_of_store
 from leads.records import Lead
@@ -39,7 +39,7 @@ def leads_here(context: Context, leads: Sequence[Lead]) -> list[Lead]:
 
 
 def tell(kind: str, text: str) -> None:
-    """Say this on top of the page when it is next shown. `kind`: success, info, warning or error."""
+    """Say this when the page is next shown. `kind`: note, success, warning or error."""
     st.session_state.setdefault(_TOLD, []).append((kind, text))
 
 
@@ -92,8 +92,7 @@ def _replayed(context: Context, ledger: Ledger) -> Analysis | None:
     """The analysis of the graph that holds the leads; None, and a word to the person, if that cannot be had now."""
     scope = context.analysis.facts.scope
     try:
-        fate = _patiently(context, ledger)
-        for refusal in fate.refused[:MOST_TOLD]:
+        for refusal in _patiently(context, ledger)[:MOST_TOLD]:
             tell("warning", context.word("leads_page.not_counted", why=refusal.message))
         return analysis_for(context.store, context.store.version(), scope.region.id, scope.as_of)
     except ChaingapError as error:
@@ -101,7 +100,7 @@ def _replayed(context: Context, ledger: Ledger) -> Analysis | None:
         return None
 
 
-def _patiently(context: Context, ledger: Ledger) -> Fate:
+def _patiently(context: Context, ledger: Ledger) -> Sequence[Refusal]:
     end = time.monotonic() + PATIENCE
     while True:
         try:

@@ -12,7 +12,7 @@ from explorer.answers import Row, firms_by_cluster, gaps_of_cluster, rows_by_pro
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept
 from explorer.firms_board import local_firms
-from explorer.leads_card import leads_card
+from explorer.leads_strip import leads_strip
 from explorer.marks import SHAPES, TYPES, meaning, short_subtype, type_mark
 
 FIRST = 5
@@ -20,7 +20,7 @@ OUTPUT = "产值"
 
 
 def figures(context: Context) -> Board:
-    """The numbers at the top; each type leads to its gaps."""
+    """The numbers at the top, each type leading to its gaps; below them the leads by step."""
     gaps = gaps_of_cluster(context)
     counts = Counter(gap.verdict.type for gap in gaps)
     cards = [_card(context, kind, counts[kind]) for kind in TYPES]
@@ -41,7 +41,8 @@ def figures(context: Context) -> Board:
         "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
     }  # fmt: skip
-    return Board(cards=[first, *cards, targets, leads_card(context), last])
+    strip = leads_strip(context)
+    return Board([{"align": "keep"}] * len(strip), [strip], cards=[first, *cards, targets, last])
 
 
 def _card(context: Context, kind: str, count: int) -> Cell:

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Sequence
 
 from graph.build import decide
-from graph.local import PREFIX, Decision, decisions, local_file
-from graph.merge import Fate
+from graph.local import PREFIX, Decision, append_decisions, decisions, local_file
+from graph.records import Refusal
 from graph.store import Store
 from leads.ledger import Ledger
 from leads.records import Lead
@@ -25,13 +25,18 @@ def is_replayed(store: Store, ledger: Ledger) -> bool:
     return held == (hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "")
 
 
-def replay(store: Store, ledger: Ledger) -> Fate:
-    """Makes the graph hold what the leads say, and tells what became of them. Raises StoreBusy.
+def replay(store: Store, ledger: Ledger) -> tuple[Refusal, ...]:
+    """Makes the graph hold what the leads say, and tells what it could not take. Raises StoreBusy.
 
     The leads are read only when no other writer can come between, so that the last one to write wrote the latest.
+    Where nothing is loaded yet they are written down for the first load.
     """
     with store.writing():
-        return decide(store, KIND, _news(store, ledger.leads()))
+        news = _news(store, ledger.leads())
+        if store.version():
+            return decide(store, KIND, news).refused
+        append_decisions(store.url, KIND, news)
+        return ()
 
 
 def _news(store: Store, leads: Sequence[Lead]) -> list[Decision]:

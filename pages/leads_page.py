@@ -16,13 +16,14 @@ from explorer.leads_table import table
 from explorer.plain import plain
 from leads.records import Lead
 
-SAY = {"success": st.success, "info": st.info, "warning": st.warning, "error": st.error}
+SAY = {"success": st.success, "warning": st.warning, "error": st.error}
+DONE, TROUBLE = ":material/check_circle:", ":material/warning:"
 
 
 def render(context: Context) -> None:
     """The page."""
     follow(context)
-    _say()
+    _say(context)
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
     if leads:
@@ -34,12 +35,18 @@ def render(context: Context) -> None:
     _in(context)
 
 
-def _say() -> None:
-    """What happened, one box a kind."""
+def _say(context: Context) -> None:
+    """What happened: at the corner, wherever the page stands, and, but for mere notes, one box a kind that stays."""
     said = told()
-    for kind, box in SAY.items():
-        if lines := [plain(text) for of, text in said if of == kind]:
-            box("  \n".join(lines))
+    for kind, text in said:
+        if kind in ("note", "success"):
+            st.toast(plain(text), icon=DONE)
+        else:
+            st.toast(context.word("leads_page.see_top"), icon=TROUBLE)
+    with st.container():  # there even when empty, so that what stands below keeps its place and stays open
+        for kind, box in SAY.items():
+            if lines := [plain(text) for of, text in said if of == kind]:
+                box("  \n".join(lines))
 
 
 def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
