@@ -17,12 +17,14 @@ KIND = "leads"
 
 
 def is_replayed(store: Store, ledger: Ledger) -> bool:
-    """True if the graph holds what the leads say now."""
+    """True if the graph holds what the leads say now. Where none ever counted, another machine's are left alone."""
     if _news(store, ledger.leads()):
         return False
     path = local_file(store.url, KIND)
+    if not path.exists():
+        return True
     held = next((info.sha256 for info in store.infos() if info.id == PREFIX + KIND), "")
-    return held == (hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "")
+    return held == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def replay(store: Store, ledger: Ledger) -> tuple[Refusal, ...]:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from decisions.analysis import analyse
 from decisions.target_rows import target_rows
@@ -19,7 +19,7 @@ from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.shipped import default_sources
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, Seen, chromium, explorer, settle, watched
+from tests.serving import PATIENCE, ROOT, Seen, explorer, settle, watched
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {1366: 768, 1920: 1080}
@@ -29,6 +29,7 @@ LANDMARKS = {
     "chain": ("断在哪里", "Where it is broken"),
     "gaps": ("优先度分项", "Part"),
     "targets": ("优先度分项", "Part"),
+    "leads": ("台账中还没有线索", "The ledger is empty"),
     "sources": ("所在数据包", "Loaded from"),
 }
 SCRIPT, FIRM = "<script>alert(1)</script>", "x'}) DETACH DELETE n //"
@@ -36,15 +37,6 @@ BOLD, LINK, FORMULA = "**x**", "[a](javascript:alert(1))", '=HYPERLINK("http://a
 HOSTILE_VIEWS = [
     ("", SCRIPT), ("chain", SCRIPT), ("targets", LINK), ("sources", SCRIPT), ("gaps", BOLD), ("gaps", LINK), ("gaps", FORMULA),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")
