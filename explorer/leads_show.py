@@ -14,7 +14,7 @@ from explorer.context import Context
 from explorer.lanes import Card, Lane, show_lanes
 from explorer.leads_change import save
 from graph.text import fold
-from leads.doubles import others_after
+from leads.doubles import marked
 from leads.records import Lead
 from leads.steps import ASIDE, STEPS
 
@@ -112,10 +112,13 @@ def _named(lead: Lead) -> str:
 
 def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
     """A lane a step. `everywhere` are the leads of all regions: two after one firm are marked."""
-    steps = [s for s in STEPS if s not in ASIDE or any(lead.step == s for lead in leads)] or list(STEPS)
+    double = marked(everywhere)
     lanes = [
-        Lane(step, context.word(f"lead_step.{step}"), [_card(context, lead, everywhere) for lead in leads if lead.step == step])
-        for step in steps
+        Lane(
+            step, context.word(f"lead_step.{step}"),
+            [_card(context, lead, double=lead.number in double) for lead in leads if lead.step == step],
+        )
+        for step in STEPS
     ]  # fmt: skip
     happened = show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes")
     if happened is None:
@@ -128,12 +131,12 @@ def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -
     st.rerun()
 
 
-def _card(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> Card:
+def _card(context: Context, lead: Lead, *, double: bool) -> Card:
     lines = [(lead.product, ""), (lead.park or lead.region, "muted")]
     if lead.next_step:
         lines.append((context.word("leads_page.next", step=lead.next_step), ""))
     lines.append(_since_contact(context, lead))
-    if others_after(lead, everywhere):
+    if double:
         lines.append((context.word("leads_page.double_mark"), "warn"))
     what = {"number": lead.number, "version": lead.version}
     return Card(what, lead.enterprise, lines, chosen("lead") == str(lead.number))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.text import fold, key_text
@@ -29,6 +30,15 @@ def others_after(lead: Lead, leads: Iterable[Lead]) -> list[Lead]:
         if other.number != lead.number and CLOSED not in (lead.step, other.step)
         and fold(other.region) != fold(lead.region) and same_firm(lead, other)
     ]  # fmt: skip
+
+
+def marked(leads: Iterable[Lead]) -> set[int]:
+    """Numbers of the leads that have `others_after` them: all at once, each held only against those of a shared name or code."""
+    shared: dict[str, list[Lead]] = defaultdict(list)
+    for lead in leads:
+        for key in {*_names(lead), key_text(lead.credit_code), key_text(lead.stock_code)} - {""}:
+            shared[key].append(lead)
+    return {lead.number for group in shared.values() if len(group) > 1 for lead in group if others_after(lead, group)}
 
 
 def twin_of(lead: Lead, leads: Iterable[Lead]) -> Lead | None:

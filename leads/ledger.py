@@ -15,11 +15,13 @@ from leads.doubles import twin_of
 from leads.file import reading, writing
 from leads.records import FIELDS, Act, Change, Lead, Seen, Value
 from leads.steps import STEPS, dates_at
-from leads.values import REQUIRED, checked, checked_day, checked_step, named
+from leads.values import REQUIRED, checked, checked_act, checked_step, named
 
 NOBODY = Act()
 _KEPT = ("step", "step_since", "signed_on", "operating_on", "changed_at", *FIELDS)
-_ALL = ("number", "version", "made_at", *_KEPT)
+_SELECT = f"SELECT {', '.join(('number', 'version', 'made_at', *_KEPT))} FROM leads"
+# A change of one of these can make a lead the twin of another.
+_TWIN = {"step", "region", "product", "enterprise", "full_name", "credit_code", "stock_code"}
 
 
 def ledger_of_store(url: str) -> Ledger:
@@ -48,10 +50,10 @@ class Ledger:
 
     def lead(self, number: int) -> Lead:
         """The lead of this number. Raises DataRefused if there is none."""
-        found = next((lead for lead in self.leads() if lead.number == number), None)
-        if found is None:
-            raise DataRefused(f"台账中没有线索 {number} / no such lead")
-        return found
+        if self.path.exists():
+            with reading(self.path) as connection:
+                return _lead(connection, number)
+        raise _unknown(number)
 
     def history(self, number: int = 0) -> list[Change]:
         """Changes of one lead (0: of all), the oldest first."""
@@ -68,7 +70,7 @@ class Ledger:
     def add(self, values: Mapping[str, Value], act: Act = NOBODY, *, step: str = STEPS[0]) -> Lead:
         """A new lead. Raises DataRefused if a value does not fit or the region has this lead already."""
         given = checked({**dict.fromkeys(REQUIRED, ""), **values})
-        at, day, code = _now(), checked_day(act.day), checked_step(step)
+        at, day, code = _now(), checked_act(act), checked_step(step)
         blank: dict[str, Value] = {f: None if f == "investment_cny_100m" else "" for f in FIELDS}
         lead = Lead(0, 1, code, day, *dates_at(code, day, "", ""), at, at, **{**blank, **given})  # type: ignore[arg-type]  # `checked` gives each its type
         with writing(self.path) as connection:
@@ -97,15 +99,15 @@ class Ledger:
             _log(connection, number, NOBODY, {field: (old, new)}, _now())
 
     def _change(self, seen: Seen, values: Mapping[str, Value], act: Act) -> Lead:
-        day = checked_day(act.day)
+        day = checked_act(act)
         with writing(self.path) as connection:
-            leads = _leads(connection)
-            before = _as_seen(seen, leads, connection)
+            before = _as_seen(seen, connection)
             changed = {f: (before.value(f), new) for f, new in values.items() if before.value(f) != new}
             if not changed:
                 return before
             after = _after(before, {f: new for f, (_, new) in changed.items()}, day)
-            _refuse_twin(after, leads)
+            if changed.keys() & _TWIN:
+                _refuse_twin(after, _leads(connection))
             _update(connection, after)
             _log(connection, seen.number, act, changed, after.changed_at)
         return after
@@ -119,13 +121,12 @@ def _after(before: Lead, values: Mapping[str, Value], day: str) -> Lead:
     return replace(after, step_since=day, signed_on=signed, operating_on=operating)
 
 
-def _as_seen(seen: Seen, leads: list[Lead], connection: sqlite3.Connection) -> Lead:
-    found = next((lead for lead in leads if lead.number == seen.number), None)
-    if found is None:
-        raise DataRefused(f"台账中没有线索 {seen.number} / no such lead")
+def _as_seen(seen: Seen, connection: sqlite3.Connection) -> Lead:
+    found = _lead(connection, seen.number)
     if found.version != seen.version:
         last = connection.execute(
-            "SELECT at, by, field FROM changes WHERE lead = ? ORDER BY id DESC LIMIT 1", (seen.number,)
+            "SELECT at, by, field FROM changes WHERE lead = ? AND field <> 'state' ORDER BY id DESC LIMIT 1",
+            (seen.number,),
         ).fetchone()
         who = f"{last['by']} " if last["by"] else ""
         raise LeadChanged(
@@ -144,7 +145,18 @@ def _refuse_twin(lead: Lead, leads: list[Lead]) -> None:
 
 
 def _leads(connection: sqlite3.Connection) -> list[Lead]:
-    return [Lead(**row) for row in connection.execute(f"SELECT {', '.join(_ALL)} FROM leads ORDER BY number")]
+    return [Lead(**row) for row in connection.execute(f"{_SELECT} ORDER BY number")]
+
+
+def _lead(connection: sqlite3.Connection, number: int) -> Lead:
+    row = connection.execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise _unknown(number)
+    return Lead(**row)
+
+
+def _unknown(number: int) -> DataRefused:
+    return DataRefused(f"台账中没有线索 {number} / no such lead")
 
 
 def _insert(connection: sqlite3.Connection, lead: Lead) -> int:

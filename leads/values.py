@@ -11,7 +11,7 @@ from graph.errors import DataRefused
 from graph.firms import valid_credit_code
 from graph.text import clean, iso_date, key_text
 from graph.words import word
-from leads.records import FIELDS, NUMBER_FIELDS, Value
+from leads.records import FIELDS, NUMBER_FIELDS, Act, Value
 from leads.steps import STEPS
 
 REQUIRED = ("product", "enterprise", "region")
@@ -42,6 +42,12 @@ def checked_step(step: str) -> str:
             return code
     choices = "、".join(word(f"lead_step.{code}") for code in STEPS)
     raise DataRefused(f"{named('step')} = {step!r}：只能是 {choices} / no such step")
+
+
+def checked_act(act: Act) -> str:
+    """The ISO day of the change, today if none is given. Raises DataRefused as the fields do."""
+    _refuse_telephone("by", act.by)
+    return checked_day(act.day)
 
 
 def checked_day(text: str) -> str:
@@ -79,11 +85,14 @@ def _text(field: str, value: Value) -> str:
         return checked_day(text)
     if field == "credit_code" and text:
         return _credit_code(text)
-    if field not in _CODES and (telephone := _TELEPHONE.search(text)):
-        raise DataRefused(
-            f"{named(field)} 含电话号码 {telephone[0]}；台账不存个人联系方式，请删去 / no telephone numbers"
-        )
+    if field not in _CODES:
+        _refuse_telephone(field, text)
     return text
+
+
+def _refuse_telephone(field: str, text: str) -> None:
+    if found := _TELEPHONE.search(text):
+        raise DataRefused(f"{named(field)} 含电话号码 {found[0]}；台账不存个人联系方式，请删去 / no telephone numbers")
 
 
 def _credit_code(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from graph.errors import DataRefused, StoreBusy, StoreUnreachable
 from leads import file as leads_file
-from leads.doubles import others_after
+from leads.doubles import marked, others_after
 from leads.ledger import LeadChanged, Ledger
 from leads.records import Act, Lead, Value
 from leads.steps import STEPS
@@ -135,6 +135,11 @@ def test_a_value_that_does_not_fit_is_refused_with_its_field(
     assert ledger.leads() == [lead]
 
 
+def test_the_name_of_who_changes_it_is_no_telephone_number(ledger: Ledger) -> None:
+    with pytest.raises(DataRefused, match="操作人（by） 含电话号码"):
+        ledger.add(FIRM, Act("13912345678"))
+
+
 def test_one_region_has_one_lead_for_a_firm_and_a_gap_until_that_has_ended(ledger: Ledger) -> None:
     lead = ledger.add(FIRM)
     with pytest.raises(DataRefused, match=r"已有线索 1（线索）"):
@@ -153,6 +158,7 @@ def test_two_counties_after_one_firm_are_seen_by_any_of_its_names_or_its_code(le
     ledger.add({**FIRM, "region": "宁陕县"}, step="ended")
 
     assert {other.region for other in others_after(one, ledger.leads())} == {"旬阳市", "紫阳县"}
+    assert marked(ledger.leads()) == {1, 2, 3, 4}  # 石泉县 and 旬阳市, who knows no code, share a name
 
 
 def test_a_ledger_that_is_no_ledger_or_of_a_later_program_is_said_to_be_so(ledger: Ledger) -> None:
