@@ -19,7 +19,7 @@ from outputs.leads_list import standing_in_words
 
 _TOLD, _WAITING = "lead_told", "lead_waiting"
 MOST_TOLD = 3
-PATIENCE = 20.0  # seconds to wait for another writer of the graph
+PATIENCE = 5.0  # seconds that somebody who moved a lead waits for another writer of the graph
 
 
 def ledger_of(context: Context) -> Ledger:
@@ -80,7 +80,7 @@ def follow(context: Context) -> None:
         _tell_changes(context, context.analysis, waiting)
         return
     with st.spinner(context.word("leads_page.replaying")):
-        after = _replayed(context, ledger)
+        after = _replayed(context, ledger, PATIENCE if waiting else 0)
     if after is None:
         return
     st.session_state.pop(_WAITING, None)
@@ -88,11 +88,11 @@ def follow(context: Context) -> None:
     st.rerun()
 
 
-def _replayed(context: Context, ledger: Ledger) -> Analysis | None:
+def _replayed(context: Context, ledger: Ledger, patience: float) -> Analysis | None:
     """The analysis of the graph that holds the leads; None, and a word to the person, if that cannot be had now."""
     scope = context.analysis.facts.scope
     try:
-        for refusal in _patiently(context, ledger)[:MOST_TOLD]:
+        for refusal in _patiently(context, ledger, patience)[:MOST_TOLD]:
             tell("warning", context.word("leads_page.not_counted", why=refusal.message))
         return analysis_for(context.store, context.store.version(), scope.region.id, scope.as_of)
     except ChaingapError as error:
@@ -100,8 +100,8 @@ def _replayed(context: Context, ledger: Ledger) -> Analysis | None:
         return None
 
 
-def _patiently(context: Context, ledger: Ledger) -> Sequence[Refusal]:
-    end = time.monotonic() + PATIENCE
+def _patiently(context: Context, ledger: Ledger, patience: float) -> Sequence[Refusal]:
+    end = time.monotonic() + patience
     while True:
         try:
             return replay(context.store, ledger)
