@@ -9,6 +9,7 @@ from typing import Any
 from commands.common import emit, say, store_of
 from graph.errors import UsageError
 from graph.store import Store
+from graph.text import fold
 from graph.words import word
 from leads.ledger import Ledger, ledger_of_store
 from leads.records import Lead
@@ -23,7 +24,9 @@ def run_leads(args: argparse.Namespace) -> None:
     store = store_of(args)
     ledger = ledger_of_store(store.url)
     done = _take(store, ledger, Path(args.file)) if args.file else None
-    _list(args, ledger, [lead for lead in ledger.leads() if not args.step or lead.step in map(checked_step, args.step)])
+    steps = {checked_step(step) for step in args.step or ()}
+    chosen = [lead for lead in ledger.leads() if not steps or lead.step in steps]
+    _list(args, ledger, [lead for lead in chosen if not args.region or _is_of(lead, args.region)])
     if done and done.refused:
         raise RowsRefused(
             f"{len(done.refused)} 行未导入，其余已保存；请按上面的说明改正后再导入 / some rows were refused"
@@ -34,6 +37,14 @@ class RowsRefused(UsageError):
     """Some rows of a file were not taken; the others were."""
 
     exit_code = 1
+
+
+def _is_of(lead: Lead, region: str) -> bool:
+    """True if the lead is this region's, by name or code."""
+    from loaders.divisions import find
+
+    code = find(region)
+    return fold(lead.region) == fold(region) or bool(code) and find(lead.region) == code
 
 
 def _list(args: argparse.Namespace, ledger: Ledger, leads: list[Lead]) -> None:

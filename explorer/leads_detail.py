@@ -12,7 +12,7 @@ from explorer.address import go
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context
 from explorer.leads_change import save, shown
-from explorer.leads_store import ledger_of, standing, standing_text
+from explorer.leads_store import double_in_words, ledger_of, standing, standing_text
 from explorer.plain import plain
 from graph.text import key_text
 from leads.doubles import others_after
@@ -35,7 +35,7 @@ def detail(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> None:
     """All that is known of the lead."""
     with st.container():  # there even when empty, so that what stands below keeps its place and stays open
         for other in others_after(lead, everywhere):
-            st.warning(plain(_double(context, other)))
+            st.warning(plain(double_in_words(context, other)))
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         show(_facts(context, lead), "lead_facts")
@@ -45,12 +45,6 @@ def detail(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> None:
         show(_history(context, ledger_of(context).history(lead.number)), "lead_history")
     with st.expander(context.word("leads_page.edit")):
         _form(context, lead)
-
-
-def _double(context: Context, other: Lead) -> str:
-    step = context.word(f"lead_step.{other.step}")
-    values = {"region": other.region, "number": other.number, "step": step, "person": other.person or "—"}
-    return context.word("leads_page.double", firm=other.enterprise, **values)
 
 
 def _facts(context: Context, lead: Lead) -> Board:

@@ -38,6 +38,13 @@ def leads_here(context: Context, leads: Sequence[Lead]) -> list[Lead]:
 # ---- what is said to the person
 
 
+def double_in_words(context: Context, other: Lead) -> str:
+    """That this lead of another region is after the same firm."""
+    step = context.word(f"lead_step.{other.step}")
+    said = {"region": other.region, "number": other.number, "step": step, "person": other.person or "—"}
+    return context.word("leads_page.double", firm=other.enterprise, **said)
+
+
 def tell(kind: str, text: str) -> None:
     """Say this when the page is next shown. `kind`: note, success, warning or error."""
     st.session_state.setdefault(_TOLD, []).append((kind, text))
@@ -96,7 +103,7 @@ def _replayed(context: Context, ledger: Ledger, patience: float) -> Analysis | N
             tell("warning", context.word("leads_page.not_counted", why=refusal.message))
         return analysis_for(context.store, context.store.version(), scope.region.id, scope.as_of)
     except ChaingapError as error:
-        st.warning(context.word("leads_page.graph_behind", why=str(error)))
+        tell("warning", context.word("leads_page.graph_behind", why=str(error)))
         return None
 
 

@@ -11,7 +11,7 @@ from explorer.answers import Row
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined
 from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
-from explorer.leads_new import doubles, lead_button
+from explorer.leads_from_target import doubles, lead_button
 from explorer.marks import type_mark
 from explorer.plain import plain
 from outputs.in_words import path_in_words

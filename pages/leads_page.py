@@ -38,11 +38,10 @@ def render(context: Context) -> None:
 def _say(context: Context) -> None:
     """What happened: at the corner, wherever the page stands, and, but for mere notes, one box a kind that stays."""
     said = told()
-    for kind, text in said:
-        if kind in ("note", "success"):
-            st.toast(plain(text), icon=DONE)
-        else:
-            st.toast(context.word("leads_page.see_top"), icon=TROUBLE)
+    for text in (text for kind, text in said if kind in ("note", "success")):
+        st.toast(plain(text), icon=DONE)
+    if any(kind in ("warning", "error") for kind, _ in said):
+        st.toast(context.word("leads_page.see_top"), icon=TROUBLE)
     with st.container():  # there even when empty, so that what stands below keeps its place and stays open
         for kind, box in SAY.items():
             if lines := [plain(text) for of, text in said if of == kind]:

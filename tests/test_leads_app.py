@@ -188,6 +188,22 @@ def test_a_cell_of_the_table_is_edited_in_place(browser: Browser, address: str, 
     assert _lead_of(full, SCRIPT).person == "王"
 
 
+def test_while_another_writes_the_graph_a_step_is_kept_and_counted_later(
+    browser: Browser, address: str, full: Path
+) -> None:
+    lead = _lead_of(full, "企业study")
+    with watched(browser, 1366, 768) as (page, seen):
+        _open(page, address, f"lead={lead.number}")
+        with LadybugStore(full).writing():
+            _step(page, "签约")
+            expect(page.get_by_text("台账已保存，但图谱尚未更新")).to_be_visible(timeout=PATIENCE)
+        page.get_by_role("button", name="签约").or_(page.get_by_role("radio", name="签约")).first.click()  # any click
+
+        expect(page.get_by_text("缺链环节“半轴”：").first).to_be_visible(timeout=PATIENCE)
+        _whole(page, seen)
+    assert _lead_of(full, "企业study").step == "signed"
+
+
 def _book(*rows: tuple[object, ...]) -> bytes:
     workbook, buffer = openpyxl.Workbook(), io.BytesIO()
     for row in rows:

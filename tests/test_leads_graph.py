@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from decisions.analysis import Analysis
@@ -28,6 +30,12 @@ LEAD: dict[str, Value] = {
 SIGNED, RUNNING = "2025-03-01", "2025-09-01"
 
 
+@pytest.fixture(autouse=True)
+def a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The ledger of a server's graph lies in a folder of this test."""
+    monkeypatch.setenv("CHAINGAP_LOCAL", str(tmp_path / "local"))
+
+
 @pytest.fixture
 def ledger(ladybug_store: LadybugStore) -> Ledger:
     built(ladybug_store, source("tiny", NODES, EDGES))
@@ -47,18 +55,17 @@ def _moved(store: Store, ledger: Ledger, lead: Lead, step: str, day: str) -> Lea
     return lead
 
 
-def test_a_lead_from_target_to_operation_changes_the_state_of_its_gap(
-    ladybug_store: LadybugStore, ledger: Ledger
-) -> None:
+def test_a_lead_from_target_to_operation_changes_the_state_of_its_gap(store: LadybugStore, ledger: Ledger) -> None:
+    ledger = ledger_of_store(built(store, source("tiny", NODES, EDGES)).url)
     lead = ledger.add(LEAD, Act(day=SIGNED))
-    assert _stands(ladybug_store) == ("NOT_RECORDED", "fill", [], set())
+    assert _stands(store) == ("NOT_RECORDED", "fill", [], set())
 
-    lead = _moved(ladybug_store, ledger, lead, "signed", SIGNED)
-    assert _stands(ladybug_store) == ("NOT_RECORDED", "fill", ["甬钢钢项目"], set())
-    lead = _moved(ladybug_store, ledger, lead, "operating", RUNNING)
-    assert _stands(ladybug_store) == ("MADE", "strengthen", [], {"甬钢(高新园项目)"})
-    _moved(ladybug_store, ledger, lead, "ended", RUNNING)
-    assert _stands(ladybug_store) == ("NOT_RECORDED", "fill", [], set())
+    lead = _moved(store, ledger, lead, "signed", SIGNED)
+    assert _stands(store) == ("NOT_RECORDED", "fill", ["甬钢钢项目"], set())
+    lead = _moved(store, ledger, lead, "operating", RUNNING)
+    assert _stands(store) == ("MADE", "strengthen", [], {"甬钢(高新园项目)"})
+    _moved(store, ledger, lead, "ended", RUNNING)
+    assert _stands(store) == ("NOT_RECORDED", "fill", [], set())
 
 
 def test_the_facts_hold_from_their_days_on(ladybug_store: LadybugStore, ledger: Ledger) -> None:
