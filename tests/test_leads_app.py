@@ -170,6 +170,7 @@ def test_who_edits_a_lead_that_another_changed_is_told_and_loses_no_word(
             page.get_by_role("button", name="保存修改").click()
 
             expect(page.get_by_text(re.compile(said))).to_be_visible()
+            settle(page)
         _whole(page, seen)
     assert (_lead_of(full, "企业study").person, _lead_of(full, "企业study").next_step) == ("李", "约下周来访")
 
