@@ -20,7 +20,8 @@ from graph.words import word
 STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
 ICONS = {
     "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
-    "targets": ":material/domain_add:", "tasks": ":material/checklist:", "sources": ":material/fact_check:",
+    "targets": ":material/domain_add:", "leads": ":material/assignment:", "tasks": ":material/checklist:",
+    "sources": ":material/fact_check:",
 }  # fmt: skip
 MODULES = {"chain": "chain_map"}
 

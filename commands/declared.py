@@ -199,6 +199,11 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--replace", action="store_true", help="替换数据库中已有的数据")
 
 
+def _leads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--step", action="append", help="只看一种进展，如 签约 或 signed（可重复）")
+    parser.add_argument("--import", dest="file", default="", metavar="FILE", help="导入台账工作簿 .xlsx")
+
+
 def _explore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501)
     parser.add_argument("--no-browser", action="store_true", help="不自动打开浏览器")
@@ -229,6 +234,7 @@ COMMANDS = (
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("completeness", "收录度 / how many firms are on record", "commands.regions:run_completeness", _question),
     Command("regions", "库中的行政区 / regions in the graph", "commands.regions:run_regions"),
+    Command("leads", "线索台账 / the ledger of leads", "commands.leads:run_leads", _leads),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),
 )  # fmt: skip
 

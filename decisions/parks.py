@@ -38,20 +38,22 @@ class ParkFinder:
                 bases[row["cluster"]].append(row["name"])
         return bases
 
-    def _ways(self, gap: Gap) -> Iterator[str]:
+    def _ways(self, gap: Gap) -> Iterator[tuple[str, str]]:
+        """(the place's name, what is said of it), the best first."""
         names, chain = self.analysis.names, self.analysis.facts.chain
         for product in (*drawn_by(gap.verdict), *gap.verdict.feeds):
             for park in self._hosts.get(("maker", product), ()):
-                yield word("target.park_host", self.lang, park=park, product=names.product(product))
+                yield park, word("target.park_host", self.lang, park=park, product=names.product(product))
         for product in (gap.product, *chain.ancestors(gap.product), *drawn_by(gap.verdict)):
             for park in self._hosts.get(("focus", product), ()):
-                yield word("target.park_focus", self.lang, park=park, product=names.product(product))
+                yield park, word("target.park_focus", self.lang, park=park, product=names.product(product))
         for cluster in (member for now in gap.clusters for member in self.analysis.clusters.family(now)):
             for park in self._bases.get(cluster, ()):
-                yield word("target.park_base", self.lang, park=park, cluster=self.analysis.clusters.names([cluster])[0])
+                names_of = self.analysis.clusters.names
+                yield park, word("target.park_base", self.lang, park=park, cluster=names_of([cluster])[0])
         yield from self._counties(gap)
 
-    def _counties(self, gap: Gap) -> Iterator[str]:
+    def _counties(self, gap: Gap) -> Iterator[tuple[str, str]]:
         """Where its users and suppliers lie, if no park is known there."""
         facts = self.analysis.facts
         for product in (*drawn_by(gap.verdict), *gap.verdict.feeds):
@@ -59,8 +61,12 @@ class ParkFinder:
                 for region in maker.regions:
                     if region != facts.scope.region.id:
                         name, made = facts.scope.regions[region].name, self.analysis.names.product(product)
-                        yield word("target.park_county", self.lang, region=name, product=made)
+                        yield name, word("target.park_county", self.lang, region=name, product=made)
 
     def suggest(self, gap: Gap) -> str:
         """A park and why, or '' if none is known."""
-        return next(self._ways(gap), "")
+        return next((said for _, said in self._ways(gap)), "")
+
+    def place(self, gap: Gap) -> str:
+        """The bare name of what `suggest` names, or ''."""
+        return next((name for name, _ in self._ways(gap)), "")

@@ -8,7 +8,7 @@ from typing import NoReturn
 import streamlit as st
 
 PRODUCT = "Product:"
-FIELDS = ("region", "as_of", "cluster", "type", "product", "view", "lang")
+FIELDS = ("region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view")
 _CHOSEN, _PAGES = "chosen", "pages"
 
 

@@ -11,13 +11,14 @@ from explorer.answers import Row, gaps_of_cluster, rows_by_product, target_pairs
 from explorer.board import Board, Cell, text
 from explorer.context import Context, some
 from explorer.firms_board import local_firms
+from explorer.leads_strip import leads_strip
 from explorer.marks import SHAPES, TYPES, meaning, short_subtype, type_mark
 
 FIRST = 5
 
 
 def figures(context: Context) -> Board:
-    """The numbers at the top; each type leads to its gaps."""
+    """The numbers at the top, each type leading to its gaps; below them the leads by step."""
     gaps = gaps_of_cluster(context)
     counts = Counter(gap.verdict.type for gap in gaps)
     cards = [_card(context, kind, counts[kind]) for kind in TYPES]
@@ -38,7 +39,8 @@ def figures(context: Context) -> Board:
         "label": context.heading("column.enterprise"), "value": invited, "sub": context.word("overview.targets_sub"),
         "action": {"page": "targets", "product": ""},
     }  # fmt: skip
-    return Board(cards=[first, *cards, targets, last])
+    strip = leads_strip(context)
+    return Board([{"align": "keep"}] * len(strip), [strip], cards=[first, *cards, targets, last])
 
 
 def _card(context: Context, kind: str, count: int) -> Cell:

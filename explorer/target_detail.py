@@ -11,6 +11,7 @@ from explorer.answers import Row
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined
 from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
+from explorer.leads_from_target import doubles, lead_button
 from explorer.marks import type_mark
 from explorer.plain import plain
 from outputs.in_words import path_in_words
@@ -20,9 +21,12 @@ def detail(context: Context, target: Target, row: Row) -> None:
     """All that is known of the target."""
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
+        with st.container(horizontal=True, gap="small"):
+            lead_button(context, target, row)
+            if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
+                go("gaps", product=target.gap.product, type=target.gap.verdict.type)
+        doubles(context, target, row)
         show(_facts(context, target, row), "target_facts")
-        if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
-            go("gaps", product=target.gap.product, type=target.gap.verdict.type)
     with right:
         show(clauses_board(context, clauses_of_gap(context, target.gap)), "target_clauses")
         parts, weights = dict(target.score.parts), dict(context.analysis.weights.target)

@@ -38,15 +38,14 @@ def office_workbook(sheets: Mapping[str, tuple[Sequence[str], Cells]], foot: str
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for title, (columns, rows) in sheets.items():
-        sheet = sheet_from_rows(workbook, word(title, lang), heads(columns, lang), rows)
-        _shape(sheet, columns)
-        _to_print(sheet, foot, lang)
+        shaped(sheet_from_rows(workbook, word(title, lang), heads(columns, lang), rows), columns)
+        to_print(workbook.worksheets[-1], foot, lang)
     buffer = io.BytesIO()
     save(workbook, buffer)
     return buffer.getvalue()
 
 
-def _shape(sheet: Worksheet, columns: Sequence[str]) -> None:
+def shaped(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int] = WIDTHS) -> None:
     """Widths, long text wrapped, a header that can be told from the rows."""
     from openpyxl.styles import Alignment, Border, PatternFill, Side
     from openpyxl.utils import get_column_letter
@@ -54,8 +53,8 @@ def _shape(sheet: Worksheet, columns: Sequence[str]) -> None:
     line = Side(style="thin", color="BFBFBF")
     wrapped, framed = Alignment(vertical="top", wrap_text=True), Border(left=line, right=line, top=line, bottom=line)
     for index, column in enumerate(columns, 1):
-        if column in WIDTHS:
-            sheet.column_dimensions[get_column_letter(index)].width = WIDTHS[column]
+        if column in widths:
+            sheet.column_dimensions[get_column_letter(index)].width = widths[column]
     for row in sheet.iter_rows():
         for cell, column in zip(row, columns):
             cell.alignment, cell.border = wrapped, framed
@@ -66,7 +65,8 @@ def _shape(sheet: Worksheet, columns: Sequence[str]) -> None:
         cell.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
 
 
-def _to_print(sheet: Worksheet, foot: str, lang: str) -> None:
+def to_print(sheet: Worksheet, foot: str, lang: str) -> None:
+    """A4 across, the header on every page, filters, the page's number below."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4

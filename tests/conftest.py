@@ -6,13 +6,16 @@ import importlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from graph.ladybug_store import LadybugStore
 from graph.neo4j_store import Neo4jStore
 from graph.store import Store, open_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SERVER_FOLDER = Path(__file__).parents[1] / "deploy" / "neo4j"
 PASSWORD = "CHAINGAP_NEO4J_PASSWORD"
@@ -54,6 +57,20 @@ def neo4j_url(neo4j_server: str) -> str:
         while session.run("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*)").single(strict=True)[0]:
             continue
     return neo4j_server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests that look at pages."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.serving import chromium
+
+    path = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
 
 
 @pytest.fixture

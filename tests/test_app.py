@@ -11,7 +11,7 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from decisions.analysis import analyse
 from decisions.target_rows import target_rows
@@ -20,7 +20,7 @@ from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.shipped import default_sources
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, Seen, chromium, explorer, settle, watched
+from tests.serving import PATIENCE, ROOT, Seen, explorer, settle, watched
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -31,6 +31,7 @@ LANDMARKS = {
     "gaps": ("优先度分项", "Part"),
     "targets": ("优先度分项", "Part"),
     "tasks": ("重点任务", "Task"),
+    "leads": ("台账中还没有线索", "The ledger is empty"),
     "sources": ("所在数据包", "Loaded from"),
 }
 STILL = "() => document.getAnimations().every((a) => a.playState !== 'running') && !document.querySelector('[data-stale=true]')"
@@ -39,15 +40,6 @@ BOLD, LINK, FORMULA = "**x**", "[a](javascript:alert(1))", '=HYPERLINK("http://a
 HOSTILE_VIEWS = [
     ("", SCRIPT), ("chain", SCRIPT), ("targets", LINK), ("sources", SCRIPT), ("gaps", BOLD), ("gaps", LINK), ("gaps", FORMULA),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = chromium()
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

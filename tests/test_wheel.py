@@ -49,7 +49,19 @@ def test_the_wheel_builds_the_shipped_packs_and_finds_gaps(chaingap: Path, tmp_p
 
 
 def test_no_dependency_ships_a_package_of_our_names(chaingap: Path, tmp_path: Path) -> None:
-    names = ("app", "cli", "commands", "decisions", "explorer", "graph", "loaders", "outputs", "pages", "queries")
+    names = (
+        "app",
+        "cli",
+        "commands",
+        "decisions",
+        "explorer",
+        "graph",
+        "leads",
+        "loaders",
+        "outputs",
+        "pages",
+        "queries",
+    )
     code = (
         "import importlib.metadata as m, json;"
         f"names={names!r};"

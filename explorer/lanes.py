@@ -1,0 +1,65 @@
+"""A board of lanes with cards: a click on a card comes back, and so does a card that was carried to another lane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`what` comes back when the card is clicked. `lines` are (text, tone)."""
+
+    what: Mapping[str, Any]
+    title: str
+    lines: Sequence[tuple[str, str]] = ()
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane under its `name`; `code` comes back with a card that is carried here."""
+
+    code: str
+    name: str
+    cards: Sequence[Card] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """`what` of the card, and the code of the lane it was carried to, '' if it was clicked."""
+
+    what: Mapping[str, Any]
+    to: str
+
+
+@cache
+def _component() -> Any:
+    css, js = (_HERE.joinpath(f"lanes.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("chaingap_lanes", html='<div class="lanes"></div>', css=css, js=js)
+
+
+def show_lanes(lanes: Sequence[Lane], hint: str, key: str) -> Happened | None:
+    """Shows the lanes; what just happened to a card, or None. `hint` tells on hovering what can be done with one."""
+    data = {"hint": hint, "lanes": [_data(lane) for lane in lanes]}
+    result = _component()(data=data, key=key, on_happened_change=_nothing).happened
+    return Happened(result["what"], result["to"]) if result else None
+
+
+def _data(lane: Lane) -> dict[str, Any]:
+    cards = [
+        {"what": dict(c.what), "title": c.title, "lines": [list(line) for line in c.lines], "chosen": c.chosen}
+        for c in lane.cards
+    ]
+    return {"code": lane.code, "name": lane.name, "cards": cards}
+
+
+def _nothing() -> None:
+    """A component returns triggers only where it has a callback."""

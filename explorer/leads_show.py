@@ -1,0 +1,152 @@
+"""The leads as a board of steps and as a table: filters, and what a click, a carried card or an edited cell does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from explorer.address import choose, chosen, select
+from explorer.context import Context
+from explorer.lanes import Card, Lane, show_lanes
+from explorer.leads_change import save
+from graph.text import fold
+from leads.doubles import marked
+from leads.records import Lead
+from leads.steps import ASIDE, STEPS
+
+VIEWS = ("board", "table")
+LONG_AGO = 30  # days without contact after which a card says so
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked of the ledger beside region and cluster. '' is all."""
+
+    view: str
+    step: str
+    department: str
+    person: str
+    words: str
+
+
+def filters(context: Context, leads: Sequence[Lead]) -> Filter:
+    """The rows of filters above the leads."""
+    first, second, third, fourth = st.columns([1.6, 2, 2, 3], vertical_alignment="bottom")
+    with first:
+        view = _view(context)
+    department = second.selectbox(*_choices(context, "department", leads), key="lead_department", format_func=_all(context))  # fmt: skip
+    person = third.selectbox(*_choices(context, "person", leads), key="lead_person", format_func=_all(context))
+    words = fourth.text_input(context.word("leads_page.search"), key="lead_words")
+    return Filter(view, _step(context, leads), department or "", person or "", words or "")
+
+
+def _view(context: Context) -> str:
+    st.session_state["w_view"] = chosen("view") if chosen("view") in VIEWS else VIEWS[0]
+    st.segmented_control(
+        context.word("leads_page.view"), VIEWS, key="w_view", required=True, on_change=_take, args=("view",),
+        format_func=lambda v: context.word(f"leads_page.{v}"),
+    )  # fmt: skip
+    return str(st.session_state["w_view"])
+
+
+def _step(context: Context, leads: Sequence[Lead]) -> str:
+    counts = Counter(lead.step for lead in leads)
+    st.session_state["w_step"] = chosen("step") if chosen("step") in STEPS else None
+    st.pills(
+        context.word("lead.step"), STEPS, key="w_step", on_change=_take, args=("step",), label_visibility="collapsed",
+        format_func=lambda s: f"{context.word(f'lead_step.{s}')} {counts[s]}",
+    )  # fmt: skip
+    return str(st.session_state["w_step"] or "")
+
+
+def _take(field: str) -> None:
+    choose(**{field: str(st.session_state[f"w_{field}"] or "")})
+
+
+def _choices(context: Context, field: str, leads: Sequence[Lead]) -> tuple[str, list[str]]:
+    known = {str(lead.value(field)) for lead in leads} | {str(st.session_state.get(f"lead_{field}") or "")}
+    return context.heading(f"lead.{field}"), ["", *sorted(known - {""})]
+
+
+def _all(context: Context) -> Callable[[str], str]:
+    return lambda value: value or context.word("leads_page.all")
+
+
+def of_cluster(context: Context, leads: Sequence[Lead]) -> list[Lead]:
+    """The leads of the chosen cluster, of all if none is chosen."""
+    if not context.cluster:
+        return list(leads)
+    name = context.analysis.clusters.known[context.cluster].name
+    return [lead for lead in leads if name in lead.cluster]
+
+
+def matching(leads: Sequence[Lead], wanted: Filter) -> list[Lead]:
+    """The leads that meet the filters, by number."""
+    text = fold(wanted.words)
+    return [
+        lead for lead in leads
+        if wanted.step in ("", lead.step) and wanted.department in ("", lead.department) and wanted.person in ("", lead.person)
+        and (not text or any(text in fold(str(lead.value(f) or "")) for f in _SEARCHED))
+    ]  # fmt: skip
+
+
+_SEARCHED = ("product", "enterprise", "full_name", "introducer", "content", "park", "region", "next_step", "problem")
+
+
+def choose_lead(context: Context, leads: Sequence[Lead]) -> Lead:
+    """The lead to look at: the one in the address, else the first."""
+    known = {str(lead.number): lead for lead in leads}
+    return known[select(context.word("leads_page.look"), "lead", list(known), lambda n: _named(known[n]))]
+
+
+def _named(lead: Lead) -> str:
+    return f"{lead.number} · {lead.enterprise} · {lead.product}"
+
+
+# ---- the board
+
+
+def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
+    """A lane a step. `everywhere` are the leads of all regions: two after one firm are marked."""
+    double = marked(everywhere)
+    lanes = [
+        Lane(
+            step, context.word(f"lead_step.{step}"),
+            [_card(context, lead, double=lead.number in double) for lead in leads if lead.step == step],
+        )
+        for step in STEPS
+    ]  # fmt: skip
+    happened = show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes")
+    if happened is None:
+        return
+    number, version = int(happened.what["number"]), int(happened.what["version"])
+    choose(lead=str(number))
+    if happened.to:
+        lead = next(lead for lead in leads if lead.number == number)
+        save(context, replace(lead, version=version), {"step": happened.to})
+    st.rerun()
+
+
+def _card(context: Context, lead: Lead, *, double: bool) -> Card:
+    lines = [(lead.product, ""), (lead.park or lead.region, "muted")]
+    if lead.next_step:
+        lines.append((context.word("leads_page.next", step=lead.next_step), ""))
+    lines.append(_since_contact(context, lead))
+    if double:
+        lines.append((context.word("leads_page.double_mark"), "warn"))
+    what = {"number": lead.number, "version": lead.version}
+    return Card(what, lead.enterprise, lines, chosen("lead") == str(lead.number))
+
+
+def _since_contact(context: Context, lead: Lead) -> tuple[str, str]:
+    if not lead.last_contact:
+        return context.word("leads_page.no_contact"), "muted"
+    days = (date.today() - date.fromisoformat(lead.last_contact)).days
+    late = days > LONG_AGO and lead.step not in (*ASIDE, "operating", "full")
+    return context.word(
+        "leads_page.contact_late" if late else "leads_page.contact", n=days
+    ), "warn" if late else "muted"
