@@ -14,7 +14,7 @@ from decisions.targets import Target
 from graph.words import listed, word
 
 COLUMNS = (
-    "rank", "enterprise", "full_name", "stock_code", "region", "gaps_closed", "closes", "possible", "high_priority",
+    "rank", "enterprise", "full_name", "stock_code", "region", "gaps_closed", "closes", "may_close", "high_priority",
     "best_rank", "points", "reason", "introducer", "park", "confidence", "clauses", "departments", "sources",
 )  # fmt: skip
 
@@ -70,7 +70,7 @@ def _row(analysis: Analysis, firm: Firm, best: Mapping[str, Any], place: int, la
     return {
         **{column: best.get(column) for column in COLUMNS},
         "rank": place, "gaps_closed": len(closing), "closes": analysis.names.products(t.gap.product for t in closing),
-        "possible": analysis.names.products(possible), "points": firm.points, "best_rank": firm.best_rank,
+        "may_close": analysis.names.products(possible), "points": firm.points, "best_rank": firm.best_rank,
         "high_priority": sum(t.gap.priority == "high" for t in closing),
         "reason": _closes_words(analysis, closing, lang) + str(best["reason"]),
     }  # fmt: skip

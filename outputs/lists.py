@@ -30,7 +30,7 @@ TARGET_COLUMNS = (
     "confidence", "gaps_closed", "path", "clauses", "departments", "score", "parts",
 )  # fmt: skip
 FIRM_COLUMNS = (
-    "rank", "enterprise", "full_name", "stock_code", "region", "gaps_closed", "high_priority", "best_rank", "closes", "possible",
+    "rank", "enterprise", "full_name", "stock_code", "region", "gaps_closed", "high_priority", "best_rank", "closes", "may_close",
     "reason", "introducer", "park", "confidence", "clauses", "departments", "points",
 )  # fmt: skip
 SOURCE_COLUMNS = ("product", "fact", "status", "trust", "as_of", "said_in", "place", "url")

@@ -16,7 +16,7 @@ Cells = Sequence[Sequence[object]]
 WIDTHS = {
     "reason": 52, "path": 40, "fact": 40, "users": 24, "feeds": 24, "full_name": 30, "park": 30, "clauses": 24, "departments": 26,
     "said_in": 40, "place": 24, "url": 36, "parts": 36, "clusters": 18, "product": 16, "subtype": 16, "state": 18, "meaning": 100,
-    "introducer": 22, "access": 30, "region": 18, "enterprise": 16, "closes": 36, "possible": 30,
+    "introducer": 22, "access": 30, "region": 18, "enterprise": 16, "closes": 36, "may_close": 30,
 }  # fmt: skip
 FORMATS = {
     "score": "0.0",

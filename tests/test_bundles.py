@@ -93,7 +93,7 @@ def test_a_firm_that_only_may_make_it_or_only_builds_closes_nothing(ladybug_stor
 
     assert {c.enterprise.partition(":")[2] for c in candidates(targets)} == {"宁波一钢有限公司", "甬二"}
     rows = {row["enterprise"]: row for row in firm_rows(analysis, firms_of(analysis, targets))}
-    assert {name: (row["gaps_closed"], row["possible"]) for name, row in rows.items()} == {
+    assert {name: (row["gaps_closed"], row["may_close"]) for name, row in rows.items()} == {
         "甬一": (2, []), "甬二": (2, []), "甬猜": (0, ["胶"]), "甬建": (0, ["胶"]),
     }  # fmt: skip
     assert [row["rank"] for row in rows.values()] == [1, 2, 3, 4]
