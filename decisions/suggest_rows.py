@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ LINK_COLUMNS = ("link", "from", "to", "words", "score", "decision")
 CONFIRMED, REJECTED, OPEN = "confirmed", "rejected", "open"
 KINDS: Mapping[str, tuple[str, ...]] = {"products": COLUMNS, "chains": LINK_COLUMNS}
 _PROGRAM = "chaingap"
+Ends = tuple[str, str, str, str, str]  # edge type, label and name of both ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,13 @@ def link_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decis
     return made if verdict != OPEN else Decision(made.key, OPEN, made.by, made.on, about)
 
 
-def _decision(key: str, edge: Sequence[str], about: dict[str, Any], verdict: str, judge: Judge) -> Decision:
+def _decision(key: str, edge: Ends, about: dict[str, Any], verdict: str, judge: Judge) -> Decision:
     if verdict == REJECTED:
         return Decision(key, verdict, judge.by, judge.on, about | {"denies": [edge[0], edge[2], edge[4]]})
     return Decision(key, verdict, judge.by, judge.on, about, _records(edge, about, verdict, judge))
 
 
-def _records(edge: Sequence[str], about: Mapping[str, Any], verdict: str, judge: Judge) -> tuple[Record, ...]:
+def _records(edge: Ends, about: Mapping[str, Any], verdict: str, judge: Judge) -> tuple[Record, ...]:
     title = word("local.products" if edge[0] == "PRODUCES" else "local.chains")
     document = (
         office_document(judge.by, title)
@@ -88,8 +89,10 @@ def _records(edge: Sequence[str], about: Mapping[str, Any], verdict: str, judge:
         else office_document(_PROGRAM, word("suggest.program_document"))
     )
     status, confidence = ("stated", None) if verdict == CONFIRMED else ("assumed", _confidence(about["score"]))
+    kind, from_label, start, to_label, end = edge
     record = EdgeRecord(
-        *edge, {}, "", document.name, (judge.on,), status, confidence, judge.on, "", "", Place("", 0)
+        kind, from_label, start, to_label, end, {}, "", document.name, (judge.on,), status, confidence, judge.on,
+        "", "", Place("", 0),
     )  # fmt: skip
     return record, document
 
