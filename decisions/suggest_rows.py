@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from decisions.suggest import Suggestion
@@ -11,6 +11,7 @@ from decisions.suggest_asked import Asked
 from graph.local import Decision, office_document
 from graph.records import EdgeRecord, Place, Record
 from graph.store import Row
+from graph.text import fold
 from graph.words import word
 
 COLUMNS = ("firm", "credit_code", "product", "field", "words", "score", "decision")
@@ -53,6 +54,29 @@ def link_rows(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
         for row in rows
     }  # fmt: skip
     return [found[key] for key in sorted(found)]
+
+
+def decided_anew(
+    kind: str, rows: Iterable[tuple[Mapping[str, str], str]], judge: Judge, before: Iterable[Decision]
+) -> list[Decision]:
+    """The decisions on (cells, verdict), one a key. A row left open or decided the same leaves what was decided before."""
+    known = {name: d for d in before for name in _names(kind, d.about)}
+    made: dict[str, Decision] = {}
+    for cells, verdict in rows:
+        former = next((known[name] for name in _names(kind, cells) if name in known), None)
+        if former and (verdict == OPEN or (former.verdict, former.by) == (verdict, judge.by)):
+            continue
+        decision = (product_decision if kind == "products" else link_decision)(cells, verdict, judge)
+        made[decision.key] = replace(decision, key=former.key) if former else decision
+    return list(made.values())
+
+
+def _names(kind: str, cells: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What a pair may be known by: a firm has a code later that it had not when it was decided on."""
+    if kind != "products":
+        return [(cells["link"], fold(cells["from"]), fold(cells["to"]))]
+    firms = filter(None, (cells.get("credit_code"), cells.get("firm")))
+    return [(fold(firm), fold(cells["product"])) for firm in firms]
 
 
 def product_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decision:

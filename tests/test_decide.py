@@ -12,7 +12,7 @@ from decisions.facts import collect
 from graph.build import build
 from graph.firms import valid_credit_code
 from graph.ladybug_store import LadybugStore
-from graph.local import decisions
+from graph.local import decisions, local_file
 from graph.xlsx import read_sheets
 from tests.asking import DAY, PLAN, bare, firm, judge, loaded, verdict
 from tests.tiny import Edge, Node, source
@@ -114,6 +114,22 @@ def test_a_firm_rejected_by_name_stays_rejected_when_a_list_brings_its_code(
     main(["suggest", "--store", listed.url, "--as-of", DAY, "--format", "csv", "--out", str(tmp_path / "l.csv")])
 
     assert (tmp_path / "l.csv").read_text(encoding="utf-8-sig").splitlines()[1:] == []
+
+
+def test_an_old_list_taken_in_again_undoes_nothing_and_a_new_word_does(listed: LadybugStore, tmp_path: Path) -> None:
+    blank = filled(listed, tmp_path, {})
+    taken(listed, filled(listed, tmp_path, {FIRMS[0]: "确认", FIRMS[1]: "否定"}, "yes.csv"))
+    before = local_file(listed.url, "products").read_bytes()
+
+    taken(listed, blank)
+    taken(listed, tmp_path / "yes.csv")
+
+    assert local_file(listed.url, "products").read_bytes() == before
+    taken(listed, tmp_path / "yes.csv")
+    text = (tmp_path / "yes.csv").read_text(encoding="utf-8").replace("确认", "否定")
+    (tmp_path / "no.csv").write_text(text, encoding="utf-8")
+    taken(listed, tmp_path / "no.csv")
+    assert FIRMS[0] not in statuses(listed)
 
 
 @pytest.mark.parametrize(
