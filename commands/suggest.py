@@ -94,18 +94,18 @@ def _out(args: argparse.Namespace, rows: Sequence[Mapping[str, Any]], columns: S
 
 
 def _decide(args: argparse.Namespace) -> None:
-    from decisions.suggest_rows import KINDS, Judge, link_decision, product_decision
+    from decisions.suggest_rows import KINDS, Judge, decided_anew
     from graph.build import decide
-    from graph.local import local_file
+    from graph.local import decisions, local_file
     from loaders.decision_file import read_decided
 
     if not args.by.strip():
         raise UsageError("请用 --by 写明核定单位，如 --by 某市招商局 / say which office decides")
     decided = read_decided(Path(args.decide), KINDS)
-    make = product_decision if decided.kind == "products" else link_decision
-    judge = Judge(args.by.strip(), as_of_of(args))
-    made = [make(cells, verdict, judge) for _, cells, verdict in decided.rows]
     store = store_of(args)
+    rows = ((cells, verdict) for _, cells, verdict in decided.rows)
+    judge = Judge(args.by.strip(), as_of_of(args))
+    made = decided_anew(decided.kind, rows, judge, decisions(store.url, decided.kind))
     fate = decide(store, decided.kind, made)
     for refusal in (*decided.refused, *fate.refused):
         say(f"{refusal.place} [{refusal.reason}] {refusal.message}")

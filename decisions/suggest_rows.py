@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from decisions.suggest import Suggestion
@@ -11,6 +11,7 @@ from decisions.suggest_asked import Asked
 from graph.local import Decision, office_document
 from graph.records import EdgeRecord, Place, Record
 from graph.store import Row
+from graph.text import fold
 from graph.words import word
 
 COLUMNS = ("firm", "credit_code", "product", "field", "words", "score", "decision")
@@ -18,6 +19,7 @@ LINK_COLUMNS = ("link", "from", "to", "words", "score", "decision")
 CONFIRMED, REJECTED, OPEN = "confirmed", "rejected", "open"
 KINDS: Mapping[str, tuple[str, ...]] = {"products": COLUMNS, "chains": LINK_COLUMNS}
 _PROGRAM = "chaingap"
+Ends = tuple[str, str, str, str, str]  # edge type, label and name of both ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,29 @@ def link_rows(rows: Iterable[Row], lang: str) -> list[dict[str, Any]]:
     return [found[key] for key in sorted(found)]
 
 
+def decided_anew(
+    kind: str, rows: Iterable[tuple[Mapping[str, str], str]], judge: Judge, before: Iterable[Decision]
+) -> list[Decision]:
+    """The decisions on (cells, verdict), one a key. A row left open or decided the same leaves what was decided before."""
+    known = {name: d for d in before for name in _names(kind, d.about)}
+    made: dict[str, Decision] = {}
+    for cells, verdict in rows:
+        former = next((known[name] for name in _names(kind, cells) if name in known), None)
+        if former and (verdict == OPEN or (former.verdict, former.by) == (verdict, judge.by)):
+            continue
+        decision = (product_decision if kind == "products" else link_decision)(cells, verdict, judge)
+        made[decision.key] = replace(decision, key=former.key) if former else decision
+    return list(made.values())
+
+
+def _names(kind: str, cells: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """What a pair may be known by: a firm has a code later that it had not when it was decided on."""
+    if kind != "products":
+        return [(cells["link"], fold(cells["from"]), fold(cells["to"]))]
+    firms = filter(None, (cells.get("credit_code"), cells.get("firm")))
+    return [(fold(firm), fold(cells["product"])) for firm in firms]
+
+
 def product_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decision:
     """The decision on a row of COLUMNS: confirmed is stated by the office, rejected denied, open a hint of the program."""
     firm = cells.get("credit_code") or cells["firm"]
@@ -74,13 +99,13 @@ def link_decision(cells: Mapping[str, str], verdict: str, judge: Judge) -> Decis
     return made if verdict != OPEN else Decision(made.key, OPEN, made.by, made.on, about)
 
 
-def _decision(key: str, edge: Sequence[str], about: dict[str, Any], verdict: str, judge: Judge) -> Decision:
+def _decision(key: str, edge: Ends, about: dict[str, Any], verdict: str, judge: Judge) -> Decision:
     if verdict == REJECTED:
         return Decision(key, verdict, judge.by, judge.on, about | {"denies": [edge[0], edge[2], edge[4]]})
     return Decision(key, verdict, judge.by, judge.on, about, _records(edge, about, verdict, judge))
 
 
-def _records(edge: Sequence[str], about: Mapping[str, Any], verdict: str, judge: Judge) -> tuple[Record, ...]:
+def _records(edge: Ends, about: Mapping[str, Any], verdict: str, judge: Judge) -> tuple[Record, ...]:
     title = word("local.products" if edge[0] == "PRODUCES" else "local.chains")
     document = (
         office_document(judge.by, title)
@@ -88,8 +113,10 @@ def _records(edge: Sequence[str], about: Mapping[str, Any], verdict: str, judge:
         else office_document(_PROGRAM, word("suggest.program_document"))
     )
     status, confidence = ("stated", None) if verdict == CONFIRMED else ("assumed", _confidence(about["score"]))
+    kind, from_label, start, to_label, end = edge
     record = EdgeRecord(
-        *edge, {}, "", document.name, (judge.on,), status, confidence, judge.on, "", "", Place("", 0)
+        kind, from_label, start, to_label, end, {}, "", document.name, (judge.on,), status, confidence, judge.on,
+        "", "", Place("", 0),
     )  # fmt: skip
     return record, document
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import sqrt
 
 _BELIEF_WEIGHS = 10.0  # known firms that the belief itself weighs
 
@@ -24,7 +25,7 @@ class Scale:
             return belief
         weight = self.counts[step] + _BELIEF_WEIGHS
         share = (self.counts[step] * self.shares[step] + _BELIEF_WEIGHS * belief) / weight
-        return share - (share * (1 - share) / weight) ** 0.5
+        return share - sqrt(share * (1 - share) / weight)
 
 
 def scale_of(seen: Iterable[tuple[float, bool]]) -> Scale:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.errors import DataRefused
-from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal
+from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value
 from graph.text import file_name
 from graph.xlsx import read_sheets
 from loaders.about import About
@@ -24,6 +25,7 @@ from loaders.tables import follows_of_tables
 KIND = "chain_table"
 _TABLES, _OUTLINES = (".xlsx", ".csv"), (".txt", ".md")
 _LEAST_LINES, _ONE_CELL, _LOOK = 3, 0.8, 40
+Ends = tuple[str, str, str, str, str]  # edge type, label and name of both ends
 Lines = Sequence[tuple[int, Sequence[str]]]
 
 
@@ -164,18 +166,33 @@ def _clusters(raw: RawTable, sheet: str, steps: Sequence[Step]) -> Iterator[Reco
     """The chains as the region's, covering their products: general, for a table of steps sets no focus."""
     chains = {step.chain: step.row for step in reversed(steps) if step.chain}
     for chain, row in chains.items():
-        place, shared = Place(sheet, row), (raw.name, (f"第{row}行",), "stated", None, "")
-        yield NodeRecord("Cluster", chain, (), {"kind": "chain"}, raw.region, *shared, place, False)
-        ends = ("Cluster", chain, "Region", raw.region)
-        yield EdgeRecord("IN_REGION", *ends, {}, raw.region, *shared, "", "", place, False)
-    if chains:
-        applies = ("Document", raw.name, "Region", raw.region)
-        yield EdgeRecord(
-            "APPLIES_TO", *applies, {}, "", raw.name, (), "stated", None, "", "", "", Place(sheet, 1), False
+        place = Place(sheet, row)
+        yield NodeRecord(
+            "Cluster",
+            chain,
+            (),
+            {"kind": "chain"},
+            raw.region,
+            raw.name,
+            (f"第{row}行",),
+            "stated",
+            None,
+            "",
+            place,
+            False,
         )
+        yield _stated(raw, place, ("IN_REGION", "Cluster", chain, "Region", raw.region))
+    if chains:
+        yield _stated(raw, Place(sheet, 1), ("APPLIES_TO", "Document", raw.name, "Region", raw.region))
     for step in steps:
         for product in step.products if step.chain else ():
-            ends = ("Cluster", step.chain, "Product", product)
-            shared = (raw.name, (f"第{step.row}行",), "stated", None, "")
-            place = Place(sheet, step.row)
-            yield EdgeRecord("COVERS", *ends, {"role": "general"}, raw.region, *shared, "", "", place, False)
+            covers = ("COVERS", "Cluster", step.chain, "Product", product)
+            yield _stated(raw, Place(sheet, step.row), covers, {"role": "general"})
+
+
+def _stated(raw: RawTable, place: Place, ends: Ends, props: Mapping[str, Value] = MappingProxyType({})) -> EdgeRecord:
+    kind, from_label, start, to_label, end = ends
+    return EdgeRecord(
+        kind, from_label, start, to_label, end, props, raw.region, raw.name, (f"第{place.row}行",), "stated", None, "",
+        "", "", place, False,
+    )  # fmt: skip

@@ -26,7 +26,7 @@ NODES: list[Node] = [
     ("Clause", "二(一)", {"heading": "汽车配件"}), ("Clause", "三(一)", {"document": OTHER}), ("Department", "农业局", {"region": "宁波市"}),
     ("Department", "经信局"), ("Industry", "锻件制造", {"code": "3393"}), ("Industry", "制丝", {"code": "1741"}),
     ("Target", "总产值", {"metric": "产值", "year": 2030, "value": 2700, "unit": "亿元", "comparator": "过"}),
-    ("Target", "空目标", {"metric": "产值"}),
+    ("Target", "空目标", {"metric": "产值"}), ("Enterprise", "漆厂", {"business_scope": "油漆生产"}),
 ]  # fmt: skip
 EDGES: list[Edge] = [
     ("钢", "INPUT_OF", "半轴", {"weight": 0.5}), ("漆", "INPUT_OF", "半轴"), ("弱料", "INPUT_OF", "半轴", {"confidence": 0.4}),
@@ -47,6 +47,8 @@ EDGES: list[Edge] = [
     ("三(一)", "NAMES", "制丝", {"role": "prohibited", "to_label": "Industry", "source": OTHER}),
     ("二(一)", "NAMES", "半轴"), ("三(一)", "NAMES", "丝", {"source": OTHER}), ("总产值", "AIMS_AT", "安康市"),
     ("甬钢", "SUPPLIES", "轴厂", {"product": "钢"}), ("轴厂", "PARTNERS", "甬车"), ("甬钢", "COMPETES", "轴厂"), ("甬钢", "OWNS", "甬车"),
+    ("漆厂", "IN_INDUSTRY", "锻件制造", {"from_label": "Enterprise"}), ("胶", "INPUT_OF", "漆", {"status": "assumed", "confidence": 0.4}),
+    ("胶", "KIND_OF", "化工料", {"status": "assumed"}), ("胶", "KIND_OF", "化工料", {"source": OTHER}),
 ]  # fmt: skip
 CITY, COUNTY, FAR = "Region:610900", "Region:610902", "Region:330200"
 INSIDE = [CITY, COUNTY, "Region:610981"]
@@ -65,6 +67,12 @@ class Case(NamedTuple):
 
 
 CASES: dict[str, Case] = {
+    "all_kinds": Case({}, "kind parent", ("Product:特钢", STEEL), ("Product:旧种", STEEL)),
+    "assumed_links": Case({}, "type start_name finish_name", ("INPUT_OF", "胶", "漆"), ("KIND_OF", "胶", "化工料")),
+    "chain_products": Case({}, "product name", (AXLE, "半轴"), (STEEL, "钢")),
+    "firm_classes": Case({}, "enterprise code", ("Enterprise:漆厂", "3393"), (AXLE_FIRM, "3393")),
+    "firm_texts": Case({"inside": INSIDE}, "enterprise business_scope", ("Enterprise:漆厂", "油漆生产"), (FAR_STEEL, None)),
+    "known_products": Case({}, "firm_name product_name", ("宁波钢铁有限公司", "钢"), ("旧厂", "丝")),
     "access_rules": Case({"documents": [DOC]}, "code role clause", ("3393", "restricted", "二(一)"), ("1741", "prohibited", "三(一)")),
     "classes_of": Case({"products": [AXLE]}, "product code", (AXLE, "3393"), ("Product:丝", "1741")),
     "clause_titles": Case({"documents": [DOC]}, "number heading", ("二(一)", "汽车配件"), ("三(一)", None)),
