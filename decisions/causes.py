@@ -78,7 +78,7 @@ class Causes:
         """The edges of its place that differ: its own, else its park's, else its region's."""
         for level in zip(*(self._home(a, firm) for a in self.pair.both())):
             found = [
-                Cause(*edge, "", after, said)
+                Cause(edge[0], edge[1], edge[2], "", after, said)
                 for after in (gained, not gained)
                 for edge, said in level[after].items()
                 if edge not in level[not after]

@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from decisions.analysis import Analysis
+from decisions.evidence import Fact
 from decisions.gaps import Verdict
 from decisions.reasons import Reasons
 from graph.words import listed, word
 
-COLUMNS = ("step", "met", "facts")
+COLUMNS = ("step", "met", "facts", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A rule asked: its name (a key of the word table), whether it held, and the facts met, in words."""
+    """A rule asked: its name (a key of the word table), whether it held, the facts met, in words and as they are."""
 
     rule: str
     met: bool
     facts: str
+    rests: tuple[Fact, ...] = ()
 
 
 class Explainer:
@@ -38,31 +40,35 @@ class Explainer:
 
     def _steps(self, v: Verdict) -> Iterator[Step]:
         product = v.product
-        yield Step("named", v.named, self._clauses(product))
-        yield Step("made", bool(v.makers), self._firms(v.makers) or self._not_made(v))
+        yield Step("named", v.named, self._clauses(product), self._wishes(product))
+        yield Step("made", bool(v.makers), self._firms(v.makers) or self._not_made(v), self._makings(product))
         yield from self._strengthen_steps(v) if v.makers else self._missing_steps(v)
 
     def _missing_steps(self, v: Verdict) -> Iterator[Step]:
         used, stopped = bool(v.users or v.customers), self.judge.stopped(v.product)
-        yield Step("used", used, self._products(v.users) + self._firms(v.customers))
+        said = [part for part in (self._products(v.users), self._firms(v.customers)) if part]
+        customers = self.analysis.facts.customers.get(v.product, {})
+        yield Step(
+            "used", used, word("lang.list", self.lang).join(said), (*self._uses(v, v.users), *customers.values())
+        )
         yield Step("stopped", stopped, "")
         if stopped:
             return
         if used:
             yield from self._fill_steps(v)
             return
-        yield Step("feeds", bool(v.feeds), self._products(v.feeds))
+        yield self._feeds(v)
         if not v.feeds:
-            yield Step("serves", bool(v.serves), self._products(v.serves))
+            yield Step("serves", bool(v.serves), self._products(v.serves), self._uses(v, v.serves))
 
     def _fill_steps(self, v: Verdict) -> Iterator[Step]:
         substituted, made_users = self.judge.substituted(v.product), self._made_users(v)
         yield Step("substituted", substituted, self._replacements(v))
         if substituted:
             return
-        yield Step("user_made", bool(made_users), self._products(made_users))
+        yield Step("user_made", bool(made_users), self._products(made_users), self._uses(v, made_users))
         if made_users:
-            yield Step("feeds", bool(v.feeds), self._products(v.feeds))
+            yield self._feeds(v)
 
     def _strengthen_steps(self, v: Verdict) -> Iterator[Step]:
         direct = [m.enterprise for m in self.analysis.facts.direct.get(v.product, ())]
@@ -73,12 +79,34 @@ class Explainer:
             return
         yield Step("one_direct", alone, self._firms(direct))
         if alone:
-            yield Step("user_made", bool(made_users), self._products(made_users))
+            yield Step("user_made", bool(made_users), self._products(made_users), self._uses(v, made_users))
             if made_users:
                 return
-            yield Step("lone_point", v.subtype == "S4", "")
+            yield Step("lone_point", v.subtype == "S4", self._alone(v, direct[0]))
         if v.subtype != "S4":
-            yield Step("asked_strengthen", v.subtype == "S5", self._clauses(v.product))
+            yield Step("asked_strengthen", v.subtype == "S5", self._clauses(v.product), self._wishes(v.product))
+
+    def _feeds(self, v: Verdict) -> Step:
+        inputs = self.analysis.facts.chain.inputs(v.product)
+        rests = [fact for feed in v.feeds for fact in (inputs[feed].fact, *self._makings(feed))]
+        return Step("feeds", bool(v.feeds), self._products(v.feeds), tuple(rests))
+
+    def _alone(self, v: Verdict, firm: str) -> str:
+        """What else the one maker alone makes."""
+        return self._products(sorted(self.judge.sole.get(firm, set()) - {v.product}))
+
+    def _wishes(self, product: str) -> tuple[Fact, ...]:
+        return tuple(c.fact for c in self.analysis.facts.covers if c.product == product)
+
+    def _makings(self, product: str) -> tuple[Fact, ...]:
+        """That firms make it or a kind of it here."""
+        facts = self.analysis.facts
+        made = (product, *facts.made_kinds.get(product, ()))
+        return tuple(fact for p in made for m in facts.direct.get(p, ()) for fact in (m.makes, m.lies))
+
+    def _uses(self, v: Verdict, users: Sequence[str]) -> tuple[Fact, ...]:
+        """That it goes into these."""
+        return tuple(self.analysis.facts.chain.inputs(user)[v.product].fact for user in users)
 
     def _made_users(self, v: Verdict) -> list[str]:
         return [user for user in v.users if user in self.analysis.facts.made]
@@ -90,8 +118,7 @@ class Explainer:
         return listed(self.names.firm_names(firms), self.lang, most=5, kind="reason.firms_more") if firms else ""
 
     def _clauses(self, product: str) -> str:
-        facts = [c.fact for c in self.analysis.facts.covers if c.product == product]
-        return listed(self.names.clauses(facts), self.lang)
+        return listed(self.names.clauses(self._wishes(product)), self.lang)
 
     def _not_made(self, v: Verdict) -> str:
         reasons = Reasons(self.analysis.facts, self.judge, self.names, self.lang)
@@ -112,11 +139,14 @@ def why_rows(analysis: Analysis, product: str, lang: str = "zh") -> list[dict[st
     """The steps as rows, and a last row with the verdict."""
     verdict, steps = Explainer(analysis, lang).explain(product)
     rows: list[dict[str, object]] = [
-        {"step": word(f"why.{s.rule}", lang), "met": word("lang.yes" if s.met else "lang.no", lang), "facts": s.facts}
+        {
+            "step": word(f"why.{s.rule}", lang), "met": word("lang.yes" if s.met else "lang.no", lang), "facts": s.facts,
+            "sources": analysis.names.sources(s.rests),
+        }
         for s in steps
-    ]
+    ]  # fmt: skip
     kind = f"{word(f'type.{verdict.type}', lang)} · {word(f'subtype.{verdict.subtype}', lang)}"
     gap = analysis.gap(product)
     reason = Reasons(analysis.facts, analysis.judge, analysis.names, lang).of(verdict, []) if gap else ""
-    rows.append({"step": word("why.verdict", lang), "met": kind, "facts": reason})
+    rows.append({"step": word("why.verdict", lang), "met": kind, "facts": reason, "sources": []})
     return rows

@@ -42,7 +42,7 @@ def other(tmp_path: Path) -> Iterator[LadybugStore]:
 
 
 def rows(before: LadybugStore, after: LadybugStore) -> list[dict[str, Any]]:
-    return compared(*(analyse(store, region=CITY, as_of=DAY) for store in (before, after)))
+    return compared(analyse(before, region=CITY, as_of=DAY), analyse(after, region=CITY, as_of=DAY))
 
 
 PLANTED: list[tuple[Edge, str, set[tuple[str, str]]]] = [
@@ -97,7 +97,8 @@ def test_a_closed_firm_and_a_generic_product_are_causes_that_are_no_edges(
 def test_a_plan_that_begins_to_apply_is_the_cause_of_what_it_asks_for(
     ladybug_store: LadybugStore, other: LadybugStore
 ) -> None:
-    edges = [*EDGES, *((a, b, c, {**o, "source": "新规划"}) for a, b, c, o in wanted("变速器"))]
+    asks: Edge = (CLUSTER, "COVERS", "变速器", {"role": "focus", "source": "新规划"})
+    edges = [*EDGES, asks]
     built(ladybug_store, source("tiny", NODES, edges))
     built(other, source("tiny", NODES, [*edges, ("新规划", "APPLIES_TO", "安康市")]))
 

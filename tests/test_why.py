@@ -68,5 +68,15 @@ def test_each_step_met_shows_the_facts_and_the_last_row_the_verdict(analysis: An
 def test_what_is_no_gap_is_explained_too(analysis: Analysis) -> None:
     rows = why_rows(analysis, "Product:玻璃瓶")
 
-    assert ("每个下游都有本地替代品", "是", "塑料瓶") in {tuple(row.values()) for row in rows}
+    assert ("每个下游都有本地替代品", "是", "塑料瓶") in {(r["step"], r["met"], r["facts"]) for r in rows}
     assert (rows[-1]["met"], rows[-1]["facts"]) == ("暂不列入 · 有替代", "")
+
+
+def test_each_step_names_the_sources_of_the_facts_it_met(analysis: Analysis) -> None:
+    sources = {str(row["step"]): row["sources"] for row in why_rows(analysis, "Product:阀")}
+
+    assert sources["本地有企业生产（M）"] == ["试验规划"]
+    facts = {str(row["step"]): row["facts"] for row in why_rows(analysis, "Product:阀")}
+    assert facts["该企业同时是其他环节的唯一生产企业"] == "管"
+    named = {str(row["step"]): row["sources"] for row in why_rows(analysis, "Product:茶")}
+    assert named["规划要求做强"] == ["试验规划 二(一)"]
