@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from outputs.tables import FORMATS
@@ -15,12 +15,16 @@ DEFAULT_STORE = "chaingap.db"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`run` is `module:function`, imported only when the command is asked for. `options` adds what is its own."""
+    """`run` is `module:function`, imported only when the command is asked for. `options` adds what is its own.
+
+    `defaults`: options that stand otherwise here than for all.
+    """
 
     name: str
     help: str
     run: str
     options: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, args: argparse.Namespace) -> None:
         module, _, function = self.run.partition(":")
@@ -77,6 +81,11 @@ def _why(parser: argparse.ArgumentParser) -> None:
     _question(parser)
 
 
+def _backtest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--task", choices=("masked", "firm"), required=True, help="回测任务")
+    parser.add_argument("--hide", default="", help="要隐去的关系（CSV：firm,product；仅 firm）")
+
+
 def _query(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", default="", help="查询名称")
     parser.add_argument("-p", "--param", action="append", help="参数 名称=值，列表用 | 分隔")
@@ -97,6 +106,10 @@ COMMANDS = (
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _question),
+    Command(
+        "backtest", "回测：隐去已知、再行推断 / hide what is known and find it again",
+        "commands.backtest:run_backtest", _backtest, {"format": "json"},
+    ),
     Command("query", "按名称运行查询 / run a query by name", "commands.ask:run_query", _query),
     Command("regions", "库中的行政区 / regions in the graph", "commands.ask:run_regions"),
     Command("explore", "打开浏览界面 / start the explorer", "commands.explore:run_explore", _explore),
@@ -113,5 +126,5 @@ def parser() -> argparse.ArgumentParser:
         its = commands.add_parser(command.name, help=command.help)
         command.options(its)
         _common(its)
-        its.set_defaults(command=command)
+        its.set_defaults(command=command, **command.defaults)
     return whole
