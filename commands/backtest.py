@@ -59,7 +59,7 @@ def _firm(args: argparse.Namespace, store: Store) -> Figures:
     figures, ranked = firm_test(world, names, hidden, ranker)
     if args.out:
         texts = texts or [(world.firms[pair.firm], world.products[pair.product]) for pair in hidden]
-        write(_ranks_csv(texts, ranked), Path(args.out))
+        Path(args.out).write_text(_ranks_csv(texts, ranked), encoding="utf-8", newline="\n")
     return figures
 
 

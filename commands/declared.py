@@ -73,6 +73,9 @@ def _gaps(parser: argparse.ArgumentParser) -> None:
 def _targets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", default="", help="只看一个产品")
     parser.add_argument("--top", type=int, default=0, help="每个缺口最多几家（0 为全部）")
+    parser.add_argument(
+        "--capable", action="store_true", help="学习相关性，加列尚未生产但可能具备能力的企业（首次约一两分钟）"
+    )
     _question(parser)
 
 

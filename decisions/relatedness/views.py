@@ -191,7 +191,15 @@ def main_directions(matrix: Dense, count: int) -> tuple[Dense, Dense]:
     draw = np.random.default_rng(0)
     base = draw.standard_normal((len(matrix), min(len(matrix), count + SPARE))).astype(np.float32)
     for _ in range(ROUNDS):
-        base = np.linalg.qr(matrix @ base)[0]
+        base = _upright(matrix @ base)
     values, vectors = np.linalg.eigh(base.T @ (matrix @ base))
     order = np.argsort(-values)[:count]
     return (base @ vectors)[:, order].astype(np.float32), values[order].astype(np.float32)
+
+
+def _upright(columns: Dense) -> Dense:
+    """Columns that span the same space, each of length one and at right angles; quicker than QR on many rows."""
+    wide = columns.astype(np.float64)
+    values, vectors = np.linalg.eigh(wide.T @ wide)
+    kept = values > values[-1] * 1e-12
+    return np.asarray(wide @ (vectors[:, kept] / np.sqrt(values[kept])), dtype=np.float32)
