@@ -14,6 +14,8 @@ from graph.words import word
 
 if TYPE_CHECKING:
     from decisions.analysis import Analysis, Gap
+    from decisions.relatedness.capable import CapableFirms
+    from graph.store import Store
 
 GAPS_SHOWN = ("type", "rank", "product", "subtype", "state", "priority", "score", "confidence", "reason")
 TARGETS_SHOWN = ("product", "gap_type", "rank", "enterprise", "region", "score", "confidence", "park", "reason")
@@ -66,7 +68,8 @@ def run_targets(args: argparse.Namespace) -> None:
 
     if args.top < 0:
         raise UsageError(f"--top = {args.top}：应为 0（全部）或正整数 / must not be negative")
-    analysis = analysis_of(args, store_of(args))
+    store = store_of(args)
+    analysis = analysis_of(args, store)
     gaps = chosen_gaps(analysis, args)
     if args.product:
         wanted = _product(analysis, args.product)
@@ -75,13 +78,27 @@ def run_targets(args: argparse.Namespace) -> None:
             raise UsageError(
                 f"{args.product!r} 不在所选缺口中；用 chaingap why {args.product} 看原因 / not one of the gaps"
             )
-    found = find_targets(analysis, gaps)
+    found = find_targets(analysis, gaps, _capable(args, store, analysis))
     kept = [t for t in found.targets if not args.top or t.rank <= args.top]
     if args.by_firm:
         show_firms(args, analysis, kept)
     else:
         emit_scored(args, analysis, target_rows(analysis, kept, args.lang), COLUMNS, TARGETS_SHOWN)
     _say_left_out(found.left_out, args.lang)
+
+
+def _capable(args: argparse.Namespace, store: Store, analysis: Analysis) -> CapableFirms:
+    """Firms that could make the gaps' products: learned now with `--capable`, else as kept for this graph, if at all."""
+    from decisions.relatedness.capable import find_capable, kept_capable
+    from decisions.relatedness.kept import folder_of
+
+    folder = folder_of(store.url)
+    if not args.capable:
+        return kept_capable(folder, analysis.version)
+    products = [gap.product for gap in analysis.gaps]
+    found = find_capable(store, as_of=analysis.facts.scope.as_of, products=products, folder=folder)
+    say(word("capable.found", args.lang, gaps=len(found)) if found else word("capable.off", args.lang))
+    return found
 
 
 def _say_left_out(left_out: Mapping[str, int], lang: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from outputs.tables import FORMATS
@@ -15,12 +15,16 @@ DEFAULT_STORE = "chaingap.db"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`run` is `module:function`, imported only when the command is asked for. `options` adds what is its own."""
+    """`run` is `module:function`, imported only when the command is asked for. `options` adds what is its own.
+
+    `defaults`: options that stand otherwise here than for all.
+    """
 
     name: str
     help: str
     run: str
     options: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, args: argparse.Namespace) -> None:
         module, _, function = self.run.partition(":")
@@ -103,6 +107,9 @@ def _targets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--product", default="", help="只看一个产品")
     parser.add_argument("--top", type=int, default=0, help="每个缺口最多几家（0 为全部）")
     parser.add_argument("--by-firm", action="store_true", help="每家企业一行，合并各缺口")
+    parser.add_argument(
+        "--capable", action="store_true", help="学习相关性，加列尚未生产但可能具备能力的企业（首次约一两分钟）"
+    )
     _question(parser)
 
 
@@ -120,6 +127,11 @@ def _why(parser: argparse.ArgumentParser) -> None:
 def _audit(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--document", default="", help="只核查一份文件（文号或名称）")
     _question(parser)
+
+
+def _backtest(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--task", choices=("masked", "firm"), required=True, help="回测任务")
+    parser.add_argument("--hide", default="", help="要隐去的关系（CSV：firm,product；仅 firm）")
 
 
 def _query(parser: argparse.ArgumentParser) -> None:
@@ -228,6 +240,10 @@ COMMANDS = (
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _audit),
     Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
+    Command(
+        "backtest", "方法检验：隐去已知、再行推断 / hide what is known and find it again",
+        "commands.backtest:run_backtest", _backtest, {"format": "json"},
+    ),
     Command("export", "导出图谱 / the graph as a file for Gephi, a browser or a table", "commands.export:run_export", _export),
     Command("backup", "备份数据库 / the store in one file", "commands.copies:run_backup", _backup),
     Command("restore", "由备份恢复 / the store from a backup", "commands.copies:run_restore", _restore),
@@ -249,5 +265,5 @@ def parser() -> argparse.ArgumentParser:
         its = commands.add_parser(command.name, help=command.help)
         command.options(its)
         _common(its)
-        its.set_defaults(command=command)
+        its.set_defaults(command=command, **command.defaults)
     return whole

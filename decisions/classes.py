@@ -15,7 +15,7 @@ class Classes:
 
     def __init__(self, ask: Ask) -> None:
         parents: dict[str, list[str]] = defaultdict(list)
-        for row in ask("kind_pairs"):
+        for row in ask("all_kinds"):
             parents[row["kind"]].append(row["parent"])
         self._parents: Mapping[str, Sequence[str]] = dict(parents)
         self._codes: dict[str, list[str]] = defaultdict(list)

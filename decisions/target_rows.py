@@ -36,6 +36,9 @@ class _Writer:
 
     def _makes(self, target: Target) -> str:
         product, made = self.names.product(target.gap.product), self.names.product(target.made)
+        if target.how == "capable":
+            related = listed(self.names.products(target.related), self.lang)
+            return self._word("capable", product=product, related=related, peer=self.names.firm(target.peer))
         text = {"product": "makes", "kind": "makes_kind", "parent": "makes_parent"}[target.how]
         return self._word(text, does=self._does(target), product=product, kind=made, parent=made)
 
@@ -76,6 +79,8 @@ class _Writer:
         steps = f"{self.names.firm(target.enterprise)} -PRODUCES{ARROW} {self.names.product(target.made)}"
         if target.how == "kind":
             steps += f" -KIND_OF{ARROW} [{self.names.product(target.gap.product)}]"
+        elif target.how == "capable":
+            return f"{steps} ~ [{self.names.product(target.gap.product)}]"
         elif target.how == "parent":
             steps += f" ←KIND_OF- [{self.names.product(target.gap.product)}]"
         wanted = wanted_first(self.analysis, target.gap.verdict)
@@ -125,6 +130,7 @@ def target_rows(analysis: Analysis, found: Found | Sequence[Target], lang: str =
     """One row a target, in the order given."""
     targets = found.targets if isinstance(found, Found) else found
     analysis.names.learn_firms({t.enterprise for t in targets} | {tie.other for t in targets for tie in t.ties})
-    analysis.facts.learn_names({t.made for t in targets})
+    analysis.names.learn_firms({t.peer for t in targets if t.peer})
+    analysis.facts.learn_names({product for t in targets for product in (t.made, *t.related)})
     writer = _Writer(analysis, lang)
     return [writer.row(target) for target in targets]

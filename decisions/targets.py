@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.areas import scale_part
 from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
 from decisions.reach import INVITABLE, Outsider, Reach
+from decisions.relatedness.capable import NOBODY, Capable, CapableFirms
 from decisions.score import Score, weigh
 
-MATCH: Mapping[str, float] = {"product": 1.0, "kind": 0.7, "parent": 0.5}
+MATCH: Mapping[str, float] = {"product": 1.0, "kind": 0.7, "parent": 0.5, "capable": 0.3}
 ASSUMED_MATCH, COMING_MATCH = 0.5, 0.7
-FOCUS_RANKS, CLOSES_FULL = 10, 5
+FOCUS_RANKS, CLOSES_FULL, CAPABLE_SHOWN = 10, 5, 3
 INVITED_TYPES = ("fill", "extend", "build", "strengthen")
 
 
@@ -33,6 +35,9 @@ class Tie:
 class Target:
     """A firm for a gap. `how`: it makes the product, a kind of it, or its parent (`made` is what it makes). `rank` from 1.
 
+    `how` = capable: it is not known to make any of these, but makes `related` products and is like the maker `peer`; an
+    inference, so its letter is C and it stands after all makers.
+
     `placed` is False where the graph does not record where the firm lies: a group of its own, after the others.
     `access`: what the lists in force say of the gap's product; a firm for a barred product is listed last, with rank 0.
     """
@@ -49,6 +54,8 @@ class Target:
     rank: int
     confidence: str
     access: Hint | None
+    related: tuple[str, ...] = ()
+    peer: str = ""
 
     @property
     def barred(self) -> bool:
@@ -68,13 +75,15 @@ class Found:
 class _Offer:
     makes: Outsider
     how: str
+    could: Capable | None = None
 
 
 class TargetFinder:
     """Finds and ranks targets for some gaps of an analysis; ties and counts of closed gaps are fetched once."""
 
-    def __init__(self, analysis: Analysis, gaps: Sequence[Gap]) -> None:
+    def __init__(self, analysis: Analysis, gaps: Sequence[Gap], capable: CapableFirms = NOBODY) -> None:
         self.analysis = analysis
+        self.capable = capable
         self.gaps = [gap for gap in gaps if gap.verdict.type in INVITED_TYPES]
         self.offers = self._offers()
         firms = sorted({o.makes.enterprise for offers in self.offers.values() for o in offers})
@@ -95,7 +104,23 @@ class TargetFinder:
             ]
             ways += [("parent", above.makers.get(up, ())) for up in ups]
             offers[product] = _best_offers(_Offer(made, how) for how, makers in ways for made in makers)
+        self._add_capable(offers)
         return offers
+
+    def _add_capable(self, offers: dict[str, list[_Offer]]) -> None:
+        """Some firms a gap that make none of it yet: the best that may be invited, by what they make that is related."""
+        wanted = {firm.related[0] for product in offers for firm in self.capable.get(product, ())}
+        reach = Reach(self.analysis.facts, wanted, self.analysis.weights, kinds=False)
+        makes = {(m.product, m.enterprise): m for makers in reach.makers.values() for m in makers}
+        for product, known in offers.items():
+            taken = {offer.makes.enterprise for offer in known}
+            found = (
+                _Offer(made, "capable", firm)
+                for firm in self.capable.get(product, ())
+                if firm.enterprise not in taken and (made := makes.get((firm.related[0], firm.enterprise)))
+                if made.standing in INVITABLE and not made.inside
+            )
+            known += islice(found, CAPABLE_SHOWN)
 
     def _closes(self) -> Mapping[str, tuple[str, ...]]:
         """Gap products of the region that each firm makes, or makes a kind of."""
@@ -122,7 +147,7 @@ class TargetFinder:
         }
 
     def find(self) -> Found:
-        """Targets of all gaps, ranked within each gap: placed firms first, then score, known share, id."""
+        """Targets of all gaps, ranked within each gap: makers first, placed firms first, then score, known share, id."""
         left: Counter[str] = Counter()
         counted: set[str] = set()
         targets: list[Target] = []
@@ -151,13 +176,14 @@ class TargetFinder:
             "scale": scale_part(self.analysis.names.firms.get(firm)),
             "expansion": None,
         }
-        trusted = letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))
+        trusted = "C" if offer.could else letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))
         score = weigh(parts, self.analysis.weights.target)
         placed = bool(offer.makes.regions)
         hint = self.access.of(gap.product)
         return Target(
-            gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint
-        )
+            gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint,
+            offer.could.related if offer.could else (), offer.could.peer if offer.could else "",
+        )  # fmt: skip
 
 
 def _match(offer: _Offer) -> float:
@@ -175,10 +201,13 @@ def _best_offers(offers: Iterable[_Offer]) -> list[_Offer]:
 
 
 def _ranked(targets: list[Target]) -> list[Target]:
-    order = sorted(targets, key=lambda t: (not t.placed, -round(t.score.value, 6), -t.score.known_share, t.enterprise))
+    order = sorted(
+        targets,
+        key=lambda t: (t.how == "capable", not t.placed, -round(t.score.value, 6), -t.score.known_share, t.enterprise),
+    )
     return [replace(target, rank=0 if target.barred else rank) for rank, target in enumerate(order, 1)]
 
 
-def find_targets(analysis: Analysis, gaps: Sequence[Gap]) -> Found:
-    """Targets for these gaps of the analysis."""
-    return TargetFinder(analysis, gaps).find()
+def find_targets(analysis: Analysis, gaps: Sequence[Gap], capable: CapableFirms = NOBODY) -> Found:
+    """Targets for these gaps of the analysis; with `capable`, firms that could make a gap's product are added."""
+    return TargetFinder(analysis, gaps, capable).find()
