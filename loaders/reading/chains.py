@@ -1,0 +1,54 @@
+"""What goes into what, where the plan says so: 以A为原料生产B, A加工成B, A—B—C, 为C配套."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items
+from loaders.reading.plan import Plan
+from loaders.reading.products import bare_product, is_product
+
+_NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
+_FROM = re.compile(r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})")
+_INTO = re.compile(r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})")
+_ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
+_FOR = re.compile(r"(?:发展|生产|提供)(?P<a>[^，。；为]{2,30}?)[，]?为(?P<b>[^，。；]{2,16}?)(?:提供)?配套")
+
+
+def chains(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """Stated product links of a clause."""
+    for sentence in plan.sentences(clause):
+        for pattern, rule in ((_FROM, "chain.from"), (_INTO, "chain.into")):
+            for match in pattern.finditer(plan.text, *sentence):
+                yield from _pairs(plan.text, match, rule)
+        for match in _ARROWS.finditer(plan.text, *sentence):
+            yield from _links(plan.text, match)
+
+
+def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
+    outs = [s for s in items(text, Span(*match.span("b")))]
+    for source in items(text, Span(*match.span("a"))):
+        a = bare_product(text[slice(*source)])
+        if not 1 <= len(a) <= 12:
+            continue
+        for out in outs:
+            b = bare_product(text[slice(*out)].split("等")[0])
+            if is_product(b, strong=True) and b != a:
+                yield Found("product", b, Span(out.start, out.start + len(b)), rule)
+                if len(a) > 1:
+                    yield Found("product", a, source, rule)
+                yield relation(a, "INPUT_OF", b, Span(match.start(), out.end), rule)
+
+
+def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
+    nouns = [m for m in re.finditer(_NOUN, text[slice(*match.span())])]
+    names = [(bare_product(m[0]), Span(match.start() + m.start(), match.start() + m.end())) for m in nouns]
+    if not all(1 <= len(n) <= 14 and (len(n) == 1 or is_product(n, strong=True)) and not n.isdigit() for n, _ in names):
+        return
+    for name, span in names:
+        yield Found("product", name, span, "chain.arrow")
+    for (a, one), (b, two) in zip(names, names[1:]):
+        yield relation(a, "INPUT_OF", b, Span(one.start, two.end), "chain.arrow")

@@ -1,0 +1,136 @@
+"""Firms: with a registered ending, listed before 等…企业, named as 链主, as outside customers, as suppliers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, trimmed
+from loaders.reading.places import is_place
+from loaders.reading.plan import Plan
+from loaders.reading.products import bare_product, cluster_of_sentence, looks_made
+from loaders.reading.vocabulary import alternation, word_set, words
+
+_REGISTERED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
+)
+_HEADS = alternation("firm.list_heads")
+_AFTER_ETC = re.compile(rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))")
+_AS_CHIEF = re.compile(rf"(?:以|依托)(?P<list>[^，。；]{{2,80}}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)")
+_COLON = re.compile(rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})")
+_PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
+_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
+_NOT_HEAD = re.compile(rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}")
+_NO_FIRM = re.compile(
+    r"产业$|集群$|产业链|物流$|[云大]数据|物联网|服务外包|零售$|园区|基地|政府|市场|项目|平台$|中心$|领域|行业|[，。；：“”]|一批|若干|龙头|骨干|企业|现有|重点|高校|机构|院所|大学|学院|研究|协会|引导|鼓励|支持|推动|技术$|设备$|产品$|部门"
+)
+_CUSTOMER = re.compile(r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))")
+_SUPPLY = re.compile(r"为(?P<list>[^，。；为]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})")
+_AS_PRODUCER = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})")
+
+
+def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Every firm of a clause, and the cluster that includes it."""
+    own = clusters.of_clause.get(clause.start, "")
+    for sentence in plan.sentences(clause):
+        cluster = own or cluster_of_sentence(plan, sentence, clusters)
+        customers = set()
+        for found in _customers(plan.text, sentence):
+            customers.add(found.object)
+            yield found
+        for found in (*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)):
+            yield found
+            if cluster and found.name not in customers:
+                yield relation(cluster, "INCLUDES", found.name, found.span, "includes" + found.rule.removeprefix("firm"))
+        yield from _made_by(plan.text, sentence)
+
+
+def _registered(text: str, sentence: Span) -> Iterator[Found]:
+    for match in _REGISTERED.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span()))
+        if 6 <= span.end - span.start:
+            yield Found("enterprise", text[slice(*span)], span, "firm.registered")
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
+    written = text[slice(*span)]
+    lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
+    return Span(span.start + (lead.end() if lead else 0), span.end)
+
+
+def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    for match in _AFTER_ETC.finditer(text, *sentence):
+        if not _NOT_HEAD.search(match["adj"] + match["head"]) and not re.search("行业|领域|环节|产业$", match["adj"]):
+            yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
+    for match in (*_COLON.finditer(text, *sentence), *_PAREN.finditer(text, *sentence), *_AS_CHIEF.finditer(text, *sentence)):
+        rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
+        yield from _named(text, Span(*match.span("list")), clusters, rule)
+
+
+def _list_before(text: str, start: int, end: int) -> Span:
+    """Back over the items joined by 、 to the last comma, then past the words that introduce them."""
+    comma = max(text.rfind(mark, start, end) for mark in "，：；（—")
+    first = max(start, comma + 1)
+    stop = text.find("、", first, end)
+    stop = end if stop < 0 else stop
+    if lead := _BEFORE.match(text[first:stop]):
+        first += lead.end()
+    return Span(first, end)
+
+
+def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Found]:
+    found = [trimmed(text, s) for s in items(text, span, lambda name: False)]
+    for item in found:
+        name = text[slice(*item)].removesuffix("等").strip("“”")
+        name = re.sub(r"（[^）]*）$", "", name)
+        if is_firm(name) and not clusters.find(name):
+            place = text.find(name, item.start, item.end)
+            yield Found("enterprise", name, Span(place, place + len(name)), rule)
+
+
+def is_firm(name: str) -> bool:
+    """True if a listed name may be a firm's: not a place, an industry or a phrase."""
+    if not 2 <= len(name) <= 28 or is_place(name):
+        return False
+    if name.endswith(words("firm.ends")):
+        return name not in word_set("firm.list_heads") and len(name) > 3
+    return not _NO_FIRM.search(name)
+
+
+def _customers(text: str, sentence: Span) -> Iterator[Found]:
+    """汽车零部件配套甲、乙等企业: the product is meant for each."""
+    for match in _CUSTOMER.finditer(text, *sentence):
+        if match[0].endswith("为") or "以" in match["product"]:
+            continue
+        product = bare_product(re.sub(r"^(?:.*(?:推进|推动|引导|支持|促进|加快|鼓励|发展))", "", match["product"]))
+        if not looks_made(product):
+            continue
+        for item in items(text, Span(*match.span("list"))):
+            name = text[slice(*item)]
+            if is_firm(name):
+                yield relation(product, "MEANT_FOR", name, item, "firm.customer")
+    for match in _SUPPLY.finditer(text, *sentence):
+        yield from _supplied(text, match)
+
+
+def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
+    product = bare_product(match["product"])
+    for item in items(text, Span(*match.span("list"))):
+        name = text[slice(*item)]
+        if is_firm(name) and not looks_made(name):
+            yield Found("enterprise", name, item, "firm.customer")
+            if looks_made(product):
+                yield relation(product, "MEANT_FOR", name, item, "firm.customer")
+
+
+def _made_by(text: str, sentence: Span) -> Iterator[Found]:
+    for match in _AS_PRODUCER.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span("firm")))
+        for item in items(text, Span(*match.span("list"))):
+            name = bare_product(text[slice(*item)])
+            if looks_made(name):
+                yield relation(text[slice(*span)], "PRODUCES", name, item, "firm.makes")

@@ -1,0 +1,55 @@
+"""Institutions that a cluster leans on: institutes, laboratories, colleges, associations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, top_level, trimmed
+from loaders.reading.plan import Plan
+from loaders.reading.products import cluster_of_sentence
+from loaders.reading.vocabulary import alternation, word_set
+
+_ENDS = re.compile(rf"{alternation('institution.ends')}(?![生员院])")
+_LEAD = re.compile(
+    rf"^(?:.*(?:{alternation('base.rest', 'firm.before')}|建设|组建|建立|成立|联合|合作|加强|深化|与|对接|共建|创建|建成|争创|筹建|设立|用好|[\d]+[家个]|等|、|“))(?=.{{2,}}$)|^(?:和|与|及|同|由)"
+)
+_NO_NAME = re.compile(r"^(?:[省市县国家级部重点各类一批若干多个新型企业产业技术研发创新工程中心公共和与、的\d]+)(?:研究院|研究所|中心|实验室|大学|学院|协会|商会|联盟|工作站)$|[，。；：]|科研院所|大专院校|高等院校|职业院校|高校|不少于|达到|以上")
+
+
+def institutions(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Named institutions of a clause, and the cluster they support."""
+    own = clusters.of_clause.get(clause.start, "")
+    for sentence in plan.sentences(clause):
+        cluster = own or cluster_of_sentence(plan, sentence, clusters)
+        for span in _spans(plan.text, sentence):
+            name = plan.text[slice(*span)]
+            yield Found("institution", name, span, "institution.named")
+            if cluster:
+                yield relation(name, "SUPPORTS", cluster, span, "institution.supports")
+
+
+def _spans(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for place in [*top_level(text, sentence, "，、：；（）"), sentence.end]:
+        for part in items(text, Span(start, place)):
+            match = None
+            for match in _ENDS.finditer(text, *part):
+                pass
+            if match and text[match.end() : part.end] in ("", "等", "为支撑", "为依托", "建设", "作用"):
+                if found := _named(text, Span(part.start, match.end())):
+                    yield found
+        start = place + 1
+
+
+def _named(text: str, span: Span) -> Span | None:
+    start = span.start
+    if lead := _LEAD.match(text[slice(*span)]):
+        start += lead.end()
+    span = trimmed(text, Span(start, span.end))
+    name = text[slice(*span)]
+    good = 4 <= len(name) <= 30 and name not in word_set("institution.general") and not _NO_NAME.search(name)
+    return span if good else None

@@ -1,0 +1,112 @@
+"""Projects: listed before 等项目, or named so; with what they build, where, and how far they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, top_level, trimmed
+from loaders.reading.places import _ENDS, kind_of
+from loaders.reading.plan import Plan
+from loaders.reading.products import bare_product, looks_made
+from loaders.reading.vocabulary import alternation, mapping, word_set
+
+_VERBS = alternation("project.verbs")
+_LISTED = re.compile(
+    rf"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+)
+_LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|总投资[\d.]+亿元的?|投资[\d.]+亿元的?)+")
+_NOT_NAME = re.compile(r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$")
+_INSIDE = re.compile(r"审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向")
+_BUILDING = re.compile(rf"(?:{_VERBS})(?P<list>[^，。；]{{4,80}}?)等?(?P<head>[\u4e00-\u9fff]{{0,8}}?(?:产业园区|产业园|工业园|基地|园区|物流园|产业城|示范区))建设(?!成|为|的|水平)")
+_GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
+
+
+def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Every project of a clause."""
+    for sentence in plan.sentences(clause):
+        spans: list[Span] = []
+        for match in _LISTED.finditer(plan.text, *sentence):
+            yield from _listed(plan.text, match, sentence, spans)
+        for match in _GRIP.finditer(plan.text, *sentence):
+            yield from _gripped(plan.text, match)
+
+
+def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
+    start = _list_start(text, sentence.start, match.start(), spans)
+    spans.append(Span(start, match.end()))
+    found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
+    open_list = bool(match["etc"]) or len(found) > 1
+    stage = _stage(text, Span(start, sentence.end), Span(max(sentence.start, start - 12), start))
+    for item in found:
+        name = text[slice(*item)]
+        last = item == found[-1] and not match["etc"]
+        full = name + "项目" if last and not open_list else name
+        if _good(name, open_list):
+            yield Found("project", full, Span(item.start, match.end() if full != name else item.end), "project.listed" if open_list else "project.named", attr=stage)
+            yield from _about(name, full, item)
+
+
+def _about(name: str, project: str, span: Span) -> Iterator[Found]:
+    """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
+    if _ENDS.search(name):
+        yield Found("base", name, span, "base.project", attr=kind_of(name))
+        yield relation(project, "SITED_IN", name, span, "project.site")
+        return
+    built = bare_product(re.sub(r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$", "", re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name)))
+    if looks_made(built) and built != name[: len(built) - 1]:
+        yield relation(project, "BUILDS", built, span, "project.builds")
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    """Items between 、 and between ， within the list."""
+    start = span.start
+    for place in [*top_level(text, span, "，"), span.end]:
+        for item in items(text, Span(start, place), lambda name: True):
+            lead = _LEAD.match(text[slice(*item)])
+            yield trimmed(text, Span(item.start + (lead.end() if lead and lead.end() < item.end - item.start else 0), item.end))
+        start = place + 1
+
+
+def _list_start(text: str, start: int, end: int, spans: list[Span]) -> int:
+    """Back to the verb that begins the list; a part without a verb before it belongs to the list too."""
+    first = max(start, spans[-1].end if spans else start)
+    begin = end
+    commas = [p for p in top_level(text, Span(first, end), "，：")]
+    edges = [first, *(p + 1 for p in commas)]
+    for edge in reversed(edges):
+        begin = edge
+        if re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[edge:end]) or (edge and text[edge - 1] == "："):
+            break
+        if "、" not in text[edge:end]:
+            break
+    else:
+        begin = edges[-1]
+    return begin
+
+
+def _good(name: str, listed: bool) -> bool:
+    if not 3 <= len(name) <= 36 or _NOT_NAME.match(name) or name + "项目" in word_set("project.general") or name in word_set("project.general"):
+        return False
+    return not _INSIDE.search(name) and (listed or len(name) >= 5)
+
+
+def _stage(text: str, after: Span, before: Span) -> str:
+    said = text[slice(*after)][-24:] + text[slice(*before)]
+    found = [stage for stage, marks in mapping("project.stages").items() for mark in marks if mark in said]
+    if not found:
+        return ""
+    if re.search(r"尽快投产|早日投产|加快建设|力争.{0,8}投产|建设进度|年内投产", said):
+        return "started"
+    return found[0] if re.search(r"已|建成|完成|在建|续建|储备|谋划|签约", said) else ""
+
+
+def _gripped(text: str, match: re.Match[str]) -> Iterator[Found]:
+    for item in items(text, Span(*match.span("list"))):
+        name = text[slice(*item)]
+        if _good(name, True) and "项目" not in name:
+            yield Found("project", name + "建设", item, "project.gripped")
+            yield from _about(name, name + "建设", item)

@@ -1,0 +1,114 @@
+"""Reads a cleaned text: runs the rules in order, makes equal findings one fact, gives each its clause, quote and confidence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from loaders.reading.aliases import called, short_forms
+from loaders.reading.chains import chains
+from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters
+from loaders.reading.duties import duties
+from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
+from loaders.reading.firms import firms
+from loaders.reading.institutions import institutions
+from loaders.reading.places import bases
+from loaders.reading.plan import Plan, plan_of
+from loaders.reading.products import products
+from loaders.reading.projects import projects
+from loaders.reading.targets import targets
+
+CONFIDENCE = Path(__file__).with_name("confidence.toml")
+
+
+def read_facts(text: str, name: str = "") -> list[Fact]:
+    """The facts of a cleaned text, in the order of the text within each kind."""
+    plan = plan_of(text, name)
+    found = list(findings(plan))
+    return [_fact(plan, f) for f in _merged(found)]
+
+
+def findings(plan: Plan) -> Iterator[Found]:
+    """What the rules find, several times where it stands several times."""
+    clusters = Clusters()
+    yield from _clusters(plan, clusters)
+    aimed = list(targets(plan, clusters))
+    yield from aimed
+    yield from short_forms(plan, clusters, ((f.name, f.span) for f in aimed))
+    yield from called(plan)
+    for clause in plan.clauses:
+        for rule in (bases, firms, products, projects, institutions, duties):
+            yield from rule(plan, clause, clusters)
+        yield from chains(plan, clause)
+
+
+def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
+    for clause, found in heading_clusters(plan):
+        name = clusters.add(found.name)
+        clusters.of_clause[clause.start] = name
+        if name == found.name:
+            yield found
+        else:
+            yield Found("alias", found.name, found.span, "alias.heading", object=name)
+    for clause in plan.clauses:
+        if above := next((clusters.of_clause.get(c.start) for c in plan.clauses if c.heading and c.heading in clause.path[-1:] and c.start < clause.start < _end(plan, c.start)), None):
+            clusters.of_clause.setdefault(clause.start, above)
+        for found in counted_clusters(plan, clause, clusters):
+            clusters.add(found.name)
+            yield found
+
+
+def _end(plan: Plan, start: int) -> int:
+    return len(plan.text)
+
+
+def _merged(found: Iterable[Found]) -> list[Found]:
+    """One of each fact: the surest rule, at the first place it stands."""
+    best: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        key = one.key
+        before = best.get(key)
+        if before is None or confidence_of(one.rule) > confidence_of(before.rule):
+            best[key] = one
+    return sorted(best.values(), key=lambda f: (KINDS.index(f.kind), f.span.start))
+
+
+def _fact(plan: Plan, found: Found) -> Fact:
+    start, end = found.span
+    end = max(start, min(end, start + MOST_QUOTE))
+    return Fact(
+        found.kind, found.name, found.attr, found.value, found.unit, found.comparator, found.relation, found.object,
+        plan.clause(start).number, start, end, plan.text[start:end], "stated", confidence_of(found.rule),
+    )  # fmt: skip
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    table = tomllib.loads(CONFIDENCE.read_text(encoding="utf-8"))
+    return {key: float(value) for key, value in _flat(table)}
+
+
+def _flat(table: dict[str, object], before: str = "") -> Iterator[tuple[str, float]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        elif isinstance(value, int | float):
+            yield before + key, float(value)
+
+
+@cache
+def confidence_of(rule: str) -> float:
+    """How often this rule is right."""
+    table = _confidences()
+    while rule:
+        if rule in table:
+            return table[rule]
+        rule = rule.rpartition(".")[0]
+    return table["default"]
+
+
+def span_of(fact: Fact) -> Span:
+    """Where the fact's quote stands."""
+    return Span(fact.start, fact.end)

@@ -1,0 +1,154 @@
+"""What stands before an amount: who shall reach it (a cluster, a park, the region) and in what (产值, 占…比重)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters, proper
+from loaders.reading.fact import Span
+from loaders.reading.numbers import Amount
+from loaders.reading.plan import Plan
+from loaders.reading.vocabulary import alternation, word_set, words
+
+_COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
+_METRIC = re.compile(rf"(?P<metric>{alternation('target.metrics')})(?:的)?$")
+_SHARE = re.compile(r"占(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
+_GROWTH = re.compile(
+    r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|年均|累计|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+)
+_REGION = re.compile(r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}[市县])(?!场)")
+_COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
+_VERB_TAIL = re.compile(r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|均|分别|各|能够|可|形成|规划)+$")
+_COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
+_NOUN_AFTER = re.compile(r"(?P<noun>[^，。；、：（）]{2,24})")
+_VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+_PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
+
+
+class Subject(NamedTuple):
+    """`default` is taken where neither the segment nor the sentence before names one; `fresh` bars the sentence before."""
+
+    name: str
+    metric: str
+    comparator: str
+    default: str
+    rule: str
+    span: Span | None = None
+    listed: Span | None = None
+    fresh: bool = False
+    whole: bool = False
+
+
+def subject_of(
+    plan: Plan, clusters: Clusters, clause: Clause, place: tuple[Span, Amount, Span], *, keep: bool = False
+) -> Subject | None:
+    """What the words before the amount say; None if they say nothing that is a target. `keep` leaves a list of names."""
+    before, amount, segment = place
+    text = plan.text
+    start = before.start + _prefix(text[slice(*before)])
+    rest = text[start : before.end]
+    comparator, rest = _take(rest, _COMPARATOR)
+    if not keep and amount.unit in word_set("target.count_units"):
+        return _count(plan, clusters, clause, (rest, comparator, amount, segment, start))
+    metric, rest, whole = _metric(rest)
+    rest = _VERB_TAIL.sub("", rest)
+    if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
+        comparator = verb[0]
+    default = _default(plan, clusters, clause)
+    if keep:
+        lead = len(rest) - len(_VERB_HEAD.sub("", rest))
+        return Subject("", metric, comparator, default, "target.shared", None, Span(start + lead, start + len(rest)))
+    name, prefix = _named(rest, clusters)
+    if not name and prefix and not metric:
+        return None
+    if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
+        return None
+    if not metric and not comparator:
+        return None
+    rule = "target.stated" if metric else "target.inherited"
+    fresh = bool(_REGION.match(rest)) or bool(prefix)
+    return Subject(name, prefix + metric, comparator, plan.region_word if fresh else default, rule, Span(start, amount.span.end), None, fresh, whole or bool(prefix))
+
+
+def _prefix(written: str) -> int:
+    match = _PREFIX.match(written)
+    return match.end() if match else 0
+
+
+def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """The comparator at the end and what stands before it; 力争 and 实现 before a real one go with it."""
+    match = pattern.search(text)
+    return (match["word"], text[: match.start()]) if match else ("", text)
+
+
+def _metric(text: str) -> tuple[str, str, bool]:
+    text = _VERB_TAIL.sub("", text) if not text.endswith(("增长", "提高")) else text
+    if share := _SHARE.search(text):
+        before = text[: share.start()]
+        inner, rest, _ = _metric(before)
+        return inner + f"占{share['of'].removesuffix('的')}比重", rest, bool(inner)
+    if growth := _GROWTH.search(text):
+        inner, rest, _ = _metric(text[: growth.start()])
+        return inner + growth["metric"], rest, bool(inner)
+    if match := _METRIC.search(text):
+        return match["metric"], text[: match.start()].removesuffix("的"), True
+    return "", text, False
+
+
+def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
+    """(who, words that belong to the metric): 新能源汽车产业 is a who, 规模以上工业 belongs to the metric."""
+    rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
+    region = _REGION.match(rest)
+    inner = rest[region.end() :] if region else rest
+    inner = _COUNTED.sub("", inner)
+    inner = _VERB_HEAD.sub("", inner).strip("、的“”")
+    if not inner:
+        return (region[0] if region else ""), ""
+    if clusters.find(inner) or inner.endswith(_PLACE_END):
+        return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
+    if inner.endswith(words("cluster.suffixes")) and proper(inner):
+        return inner, ""
+    if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
+        return inner, ""
+    if len(inner) <= 14:
+        return (region[0] if region else ""), inner
+    return "", inner[-14:]
+
+
+def _default(plan: Plan, clusters: Clusters, clause: Clause) -> str:
+    return clusters.of_clause.get(clause.start, "") or plan.region_word
+
+
+def _count(
+    plan: Plan, clusters: Clusters, clause: Clause, place: tuple[str, str, Amount, Span, int]
+) -> Subject | None:
+    """培育10家链主企业, 链主企业达到10家: what is counted is the metric."""
+    rest, comparator, amount, segment, start = place
+    text = plan.text
+    verb = _COUNT_VERB.search(rest)
+    noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
+    default = _default(plan, clusters, clause)
+    if noun and (verb or comparator or not rest):
+        counted = _bare_noun(noun["noun"])
+        if len(counted) < 2 or not (verb or comparator):
+            return None
+        word = verb["verb"] if verb else comparator
+        return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), None, True, True)
+    counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest))
+    region = _REGION.match(counted)
+    counted = counted[region.end() :] if region else counted
+    lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
+    word = lead[0] if lead else ""
+    counted = counted[len(word) :]
+    if len(counted) < 2 or len(counted) > 24 or not (comparator or word or verb):
+        return None
+    return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), None, True, True)
+
+
+def _bare_noun(noun: str) -> str:
+    return re.sub(r"^(?:以上|左右|的|省级以上|具有[^的]*的)+", "", noun).strip("的“”")
