@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
 from loaders.reading.plan import Plan
-from loaders.reading.products import bare_product, is_product
+from loaders.reading.product_names import bare_product, is_product
 
 _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
 _FROM = re.compile(r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span
-from loaders.reading.lists import items
+from loaders.reading.lists import items, never
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set, words
 
@@ -116,7 +116,7 @@ def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Cluster
     text = plan.text
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
-    found = [s for s in items(text, span, lambda name: True) if s.end > s.start]
+    found = [s for s in items(text, span, never) if s.end > s.start]
     if len(found) < 2:
         return
     for item in found:

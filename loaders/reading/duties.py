@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.aliases import mentions
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
@@ -27,7 +28,7 @@ _NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|�
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A clause's task, its units and what each is to it."""
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
-    task = task_of(clause, bool(units))
+    task = task_of(clause, any(rule != "duty.subject" for *_, rule in units))
     if task:
         place = plan.text.find(task, clause.start, clause.body + 1)
         span = Span(place, place + len(task)) if place >= 0 else Span(clause.start, clause.body)
@@ -57,19 +58,8 @@ def _serves(plan: Plan, clause: Clause, task: str, clusters: Clusters) -> Iterat
     if own:
         yield relation(task, "SERVES", own, Span(max(place, 0), max(place, 0) + len(task)), "task.serves_own")
         return
-    seen: set[str] = set()
-    for sentence in plan.sentences(clause):
-        for part in items(plan.text, sentence):
-            for match in re.finditer(r"[\u4e00-\u9fff]{2,12}", plan.text[slice(*part)]):
-                name = clusters.find(_stem(match[0]))
-                if name and name not in seen:
-                    seen.add(name)
-                    start = part.start + match.start()
-                    yield relation(task, "SERVES", name, Span(start, start + len(match[0])), "task.serves")
-
-
-def _stem(text: str) -> str:
-    return re.sub(rf"^(?:{alternation('cluster.verbs')}|将|把|以)+|(?:等)?(?:行业|领域|龙头|企业|发展|集群化).*$", "", text)
+    for name, span in mentions(plan.text, Span(clause.body, clause.end), clusters):
+        yield relation(task, "SERVES", name, span, "task.serves")
 
 
 def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:

@@ -9,10 +9,12 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, trimmed
-from loaders.reading.places import is_place
+from loaders.reading.firm_names import may_be_firm
+from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
-from loaders.reading.products import bare_product, cluster_of_sentence, looks_made
-from loaders.reading.vocabulary import alternation, word_set, words
+from loaders.reading.product_names import bare_product, looks_made
+from loaders.reading.products import cluster_of_sentence
+from loaders.reading.vocabulary import alternation
 
 _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
@@ -24,9 +26,6 @@ _COLON = re.compile(rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表
 _PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
 _BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
 _NOT_HEAD = re.compile(rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}")
-_NO_FIRM = re.compile(
-    r"产业$|集群$|产业链|物流$|[云大]数据|物联网|服务外包|零售$|园区|基地|政府|市场|项目|平台$|中心$|领域|行业|[，。；：“”]|一批|若干|龙头|骨干|企业|现有|重点|高校|机构|院所|大学|学院|研究|协会|引导|鼓励|支持|推动|技术$|设备$|产品$|部门"
-)
 _CUSTOMER = re.compile(r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))")
 _SUPPLY = re.compile(r"为(?P<list>[^，。；为]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})")
 _AS_PRODUCER = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})")
@@ -83,22 +82,15 @@ def _list_before(text: str, start: int, end: int) -> Span:
 
 
 def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Found]:
-    found = [trimmed(text, s) for s in items(text, span, lambda name: False)]
+    found = [trimmed(text, s) for s in items(text, span)]
+    if found and all(is_place(text[slice(*item)]) for item in found):
+        return
     for item in found:
         name = text[slice(*item)].removesuffix("等").strip("“”")
         name = re.sub(r"（[^）]*）$", "", name)
-        if is_firm(name) and not clusters.find(name):
+        if may_be_firm(name) and not clusters.find(name):
             place = text.find(name, item.start, item.end)
             yield Found("enterprise", name, Span(place, place + len(name)), rule)
-
-
-def is_firm(name: str) -> bool:
-    """True if a listed name may be a firm's: not a place, an industry or a phrase."""
-    if not 2 <= len(name) <= 28 or is_place(name):
-        return False
-    if name.endswith(words("firm.ends")):
-        return name not in word_set("firm.list_heads") and len(name) > 3
-    return not _NO_FIRM.search(name)
 
 
 def _customers(text: str, sentence: Span) -> Iterator[Found]:
@@ -111,7 +103,7 @@ def _customers(text: str, sentence: Span) -> Iterator[Found]:
             continue
         for item in items(text, Span(*match.span("list"))):
             name = text[slice(*item)]
-            if is_firm(name):
+            if may_be_firm(name):
                 yield relation(product, "MEANT_FOR", name, item, "firm.customer")
     for match in _SUPPLY.finditer(text, *sentence):
         yield from _supplied(text, match)
@@ -121,7 +113,7 @@ def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     product = bare_product(match["product"])
     for item in items(text, Span(*match.span("list"))):
         name = text[slice(*item)]
-        if is_firm(name) and not looks_made(name):
+        if may_be_firm(name) and not looks_made(name):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):
                 yield relation(product, "MEANT_FOR", name, item, "firm.customer")

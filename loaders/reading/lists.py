@@ -38,35 +38,52 @@ def top_level(text: str, span: Span, marks: str) -> Iterator[int]:
             yield place
 
 
-def listed(text: str, span: Span, whole: Callable[[str], bool] = lambda name: False) -> Listed:
-    """The list that `span` holds. `whole` tells names that must not be split at 和."""
+def listed(text: str, span: Span) -> Listed:
+    """The list that `span` holds."""
     stop = next((p for p in top_level(text, span, "等") if _is_etc(text, p, span)), None)
     body = Span(span.start, stop) if stop is not None else span
     head = Span(stop + 1, span.end) if stop is not None else Span(span.end, span.end)
-    return Listed(list(items(text, body, whole)), stop is not None, head)
+    return Listed(list(items(text, body)), stop is not None, head)
 
 
 def _is_etc(text: str, place: int, span: Span) -> bool:
     """等 as 'and so on': not 等级, 平等, 高等."""
-    return place > span.start + 1 and text[place + 1 : place + 2] not in "级次等同于量" + "" and text[place - 1] not in "高中初同平均相"
+    following = text[place + 1 : place + 2]
+    return place > span.start + 1 and (not following or following not in "级次等同于量") and text[place - 1] not in "高中初同平均相"
 
 
-def items(text: str, span: Span, whole: Callable[[str], bool] = lambda name: False) -> Iterator[Span]:
-    """The items between 、, and those that 和 and its kin join."""
+Splits = Callable[[str, str], bool]
+
+
+def always(left: str, right: str) -> bool:
+    """和 joins two wherever nothing in the words speaks against it."""
+    return True
+
+
+def never(left: str, right: str) -> bool:
+    """Only 、 splits."""
+    return False
+
+
+def items(text: str, span: Span, splits: Splits = always) -> Iterator[Span]:
+    """The items between 、, and those that 和 and its kin join where `splits` agrees to the two sides."""
     start = span.start
     for place in [*top_level(text, span, "、"), span.end]:
-        yield from _joined(text, trimmed(text, Span(start, place)), whole)
+        yield from _joined(text, trimmed(text, Span(start, place)), splits)
         start = place + 1
 
 
-def _joined(text: str, span: Span, whole: Callable[[str], bool]) -> Iterator[Span]:
+def _joined(text: str, span: Span, splits: Splits) -> Iterator[Span]:
     if span.end - span.start < 1:
         return
     for match in _JOINERS.finditer(text, *span):
         left, right = trimmed(text, Span(span.start, match.start())), trimmed(text, Span(match.end(), span.end))
-        if _splits(text, span, match, (left, right)) and not whole(text[slice(*span)]):
-            yield left
-            yield from _joined(text, right, whole)
+        if not _splits(text, span, match, (left, right)):
+            continue
+        if left.end <= left.start or splits(text[slice(*left)], text[slice(*right)]):
+            if left.end > left.start:
+                yield left
+            yield from _joined(text, right, splits)
             return
     yield span
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.lists import items, top_level, trimmed
-from loaders.reading.places import _ENDS, kind_of
+from loaders.reading.lists import items, never, top_level, trimmed
+from loaders.reading.place_names import ENDS, kind_of
 from loaders.reading.plan import Plan
-from loaders.reading.products import bare_product, looks_made
+from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
@@ -20,8 +20,7 @@ _LISTED = re.compile(
 )
 _LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|总投资[\d.]+亿元的?|投资[\d.]+亿元的?)+")
 _NOT_NAME = re.compile(r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$")
-_INSIDE = re.compile(r"审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向")
-_BUILDING = re.compile(rf"(?:{_VERBS})(?P<list>[^，。；]{{4,80}}?)等?(?P<head>[\u4e00-\u9fff]{{0,8}}?(?:产业园区|产业园|工业园|基地|园区|物流园|产业城|示范区))建设(?!成|为|的|水平)")
+_INSIDE = re.compile(r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向")
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
 
 
@@ -52,12 +51,12 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
 
 def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
-    if _ENDS.search(name):
+    if ENDS.search(name):
         yield Found("base", name, span, "base.project", attr=kind_of(name))
         yield relation(project, "SITED_IN", name, span, "project.site")
         return
     built = bare_product(re.sub(r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$", "", re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name)))
-    if looks_made(built) and built != name[: len(built) - 1]:
+    if looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
         yield relation(project, "BUILDS", built, span, "project.builds")
 
 
@@ -65,7 +64,7 @@ def _items(text: str, span: Span) -> Iterator[Span]:
     """Items between 、 and between ， within the list."""
     start = span.start
     for place in [*top_level(text, span, "，"), span.end]:
-        for item in items(text, Span(start, place), lambda name: True):
+        for item in items(text, Span(start, place), never):
             lead = _LEAD.match(text[slice(*item)])
             yield trimmed(text, Span(item.start + (lead.end() if lead and lead.end() < item.end - item.start else 0), item.end))
         start = place + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from loaders.reading.aliases import called, short_forms
+from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
 from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters
 from loaders.reading.duties import duties
@@ -34,9 +34,11 @@ def findings(plan: Plan) -> Iterator[Found]:
     """What the rules find, several times where it stands several times."""
     clusters = Clusters()
     yield from _clusters(plan, clusters)
+    yield from learn_short_cores(plan, clusters)
+    yield from forms(plan, clusters)
     aimed = list(targets(plan, clusters))
     yield from aimed
-    yield from short_forms(plan, clusters, ((f.name, f.span) for f in aimed))
+    yield from of_targets(aimed, clusters)
     yield from called(plan)
     for clause in plan.clauses:
         for rule in (bases, firms, products, projects, institutions, duties):

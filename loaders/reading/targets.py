@@ -181,7 +181,7 @@ def _shared(
     comparator = _comparator(text[shared.end() : dealt[0].span.start])
     if not subject:
         return
-    names = list(items(text, subject.listed, lambda name: False)) if subject.listed else []
+    names = list(items(text, subject.listed)) if subject.listed else []
     for index, name in enumerate(names):
         amount = dealt[0] if len(dealt) == 1 else dealt[index] if len(dealt) == len(names) else None
         if amount is None:
