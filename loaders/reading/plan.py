@@ -76,12 +76,19 @@ class Plan:
 
     def sentences(self, clause: Clause) -> Iterator[Span]:
         """The sentences of a clause's body, at 。；！？ outside brackets and quotes, and at line ends."""
-        yield from sentences(self.text, Span(clause.body, clause.end))
+        for sentence in sentences(self.text, Span(clause.body, clause.end)):
+            if not self._in_table(sentence.start):
+                yield sentence
+
+    def _in_table(self, place: int) -> bool:
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return "\t" in self.text[start : end if end >= 0 else len(self.text)]
 
 
 def sentences(text: str, span: Span, marks: str = "。；！？") -> Iterator[Span]:
     """Stretches between these marks and line ends, without empty ones."""
-    for line in re.finditer(r"[^\n]+", text[span.start : span.end]):
+    for line in re.finditer(r"[^\n\t]+", text[span.start : span.end]):
         start, end = span.start + line.start(), span.start + line.end()
         for place in [*top_level(text, Span(start, end), marks), end]:
             if text[start:place].strip():

@@ -18,6 +18,7 @@ from loaders.reading.places import bases
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
 from loaders.reading.projects import projects
+from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
 
 CONFIDENCE = Path(__file__).with_name("confidence.toml")
@@ -40,6 +41,7 @@ def findings(plan: Plan) -> Iterator[Found]:
     yield from aimed
     yield from of_targets(aimed, clusters)
     yield from called(plan)
+    yield from tables(plan, clusters)
     for clause in plan.clauses:
         for rule in (bases, firms, products, projects, institutions, duties):
             yield from rule(plan, clause, clusters)
@@ -54,6 +56,9 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             yield found
         else:
             yield Found("alias", found.name, found.span, "alias.heading", object=name)
+    for found in table_clusters(plan):
+        if clusters.add(found.name) == found.name:
+            yield found
     for clause in plan.clauses:
         if above := next((clusters.of_clause.get(c.start) for c in plan.clauses if c.heading and c.heading in clause.path[-1:] and c.start < clause.start < _end(plan, c.start)), None):
             clusters.of_clause.setdefault(clause.start, above)
