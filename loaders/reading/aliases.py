@@ -18,6 +18,9 @@ _SUFFIX = r"(?:产业集群|产业链|产业体系|产业|集群|业(?![务态�
 _EDGE = "动展造强大育持对于在将把和与及、，。；：“”（）的了为成是以向到入让使级链个条绕焦托市县省区作进快建设\n"
 
 
+_COUNTED = re.compile(r"[^，。；]{0,60}?[一二三四五六七八九十\d]+[大条个][^，。；]{0,8}?(?:产业|集群|链)")
+
+
 def called(plan: Plan) -> Iterator[Found]:
     """X（以下简称Y）."""
     for match in _CALLED.finditer(plan.text):
@@ -49,7 +52,7 @@ def mentions(text: str, span: Span, clusters: Clusters) -> Iterator[tuple[str, S
         before = text[match.start() - 1 : match.start()]
         if before and before not in _EDGE:
             continue
-        if match[0] == match["core"] and not _in_list(text, match):
+        if match[0] == match["core"] and (not _in_list(text, match) or _COUNTED.match(text, match.end())):
             continue
         if name := clusters.find(match[0]):
             yield name, Span(*match.span())

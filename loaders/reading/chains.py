@@ -15,7 +15,8 @@ _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
 _FROM = re.compile(r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})")
 _INTO = re.compile(r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})")
 _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
-_FOR = re.compile(r"(?:发展|生产|提供)(?P<a>[^，。；为]{2,30}?)[，]?为(?P<b>[^，。；]{2,16}?)(?:提供)?配套")
+_FROM_TO = re.compile(r"[从由](?P<a>[\u4e00-\u9fffA-Za-z]{1,12}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?链")
+_STEP = re.compile(r"、|再?到|至|—+|及|和")
 
 
 def chains(plan: Plan, clause: Clause) -> Iterator[Found]:
@@ -24,6 +25,8 @@ def chains(plan: Plan, clause: Clause) -> Iterator[Found]:
         for pattern, rule in ((_FROM, "chain.from"), (_INTO, "chain.into")):
             for match in pattern.finditer(plan.text, *sentence):
                 yield from _pairs(plan.text, match, rule)
+        for match in _FROM_TO.finditer(plan.text, *sentence):
+            yield from _steps(plan.text, match)
         for match in _ARROWS.finditer(plan.text, *sentence):
             yield from _links(plan.text, match)
 
@@ -43,11 +46,27 @@ def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
                 yield relation(a, "INPUT_OF", b, Span(match.start(), out.end), rule)
 
 
+def _steps(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """从A到B、C的链条: each goes into the next."""
+    spans = [Span(*match.span("a"))]
+    start = match.start("rest")
+    for step in [*_STEP.finditer(text, *match.span("rest")), None]:
+        spans.append(Span(start, step.start() if step else match.end("rest")))
+        start = step.end() if step else start
+    names = [(bare_product(text[slice(*span)]), span) for span in spans if span.end > span.start]
+    if len(names) > 2 and all(is_product(name, strong=True) for name, _ in names):
+        yield from _chained(names)
+
+
 def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
     nouns = [m for m in re.finditer(_NOUN, text[slice(*match.span())])]
     names = [(bare_product(m[0]), Span(match.start() + m.start(), match.start() + m.end())) for m in nouns]
     if not all(1 <= len(n) <= 14 and (len(n) == 1 or is_product(n, strong=True)) and not n.isdigit() for n, _ in names):
         return
+    yield from _chained(names)
+
+
+def _chained(names: list[tuple[str, Span]]) -> Iterator[Found]:
     for name, span in names:
         yield Found("product", name, span, "chain.arrow")
     for (a, one), (b, two) in zip(names, names[1:]):

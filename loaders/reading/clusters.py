@@ -23,7 +23,7 @@ _NOT_TAIL = re.compile(r"招商|布局|规划引领|基金|生态|水平|协同|
 _NOT_NAME = re.compile(r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _COUNTED = re.compile(
-    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')})*)(?P<head>产业集群|产业链|产业|集群|链)(?![园业基工带布投\u4e00-\u4e00])"
+    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')})*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
 )
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]")
@@ -117,7 +117,7 @@ def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Cluster
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
     found = [s for s in items(text, span, never) if s.end > s.start]
-    if len(found) < 2:
+    if len(found) < 2 or any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
         return
     for item in found:
         name = text[slice(*item)]

@@ -19,7 +19,7 @@ _LABEL = re.compile(
 _GROUP = re.compile(r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)")
 _LEADS = re.compile(r"(?P<list>[^，。；（）]{2,80}?)(?:负责)?(?:牵头|牵头负责)(?:[，,；]|$|负责|、)")
 _BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
-_SUBJECT = re.compile(r"(?P<list>[^，。；：、]{2,20})是[^，。；]{2,24}责任主体")
+_SUBJECT = re.compile(r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _SUPPORT = frozenset(words("department.support"))
 _NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")

@@ -38,7 +38,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         cluster = own or cluster_of_sentence(plan, sentence, clusters)
         customers = set()
         for found in _customers(plan.text, sentence):
-            customers.add(found.object)
+            customers.add(found.object or found.name)
             yield found
         for found in (*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)):
             yield found
@@ -88,7 +88,7 @@ def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Fou
     for item in found:
         name = text[slice(*item)].removesuffix("等").strip("“”")
         name = re.sub(r"（[^）]*）$", "", name)
-        if may_be_firm(name) and not clusters.find(name):
+        if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):
             place = text.find(name, item.start, item.end)
             yield Found("enterprise", name, Span(place, place + len(name)), rule)
 
@@ -111,6 +111,9 @@ def _customers(text: str, sentence: Span) -> Iterator[Found]:
 
 def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     product = bare_product(match["product"])
+    before = text[max(0, match.start() - 12) : match.start()]
+    if not looks_made(product) and (made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)):
+        product = bare_product(made["made"])
     for item in items(text, Span(*match.span("list"))):
         name = text[slice(*item)]
         if may_be_firm(name) and not looks_made(name):

@@ -16,7 +16,7 @@ from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    rf"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+    rf"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
 )
 _LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|总投资[\d.]+亿元的?|投资[\d.]+亿元的?)+")
 _NOT_NAME = re.compile(r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$")
@@ -56,7 +56,7 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
         yield relation(project, "SITED_IN", name, span, "project.site")
         return
     built = bare_product(re.sub(r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$", "", re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name)))
-    if looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
+    if built != name and looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
         yield relation(project, "BUILDS", built, span, "project.builds")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
 from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters
+from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
 from loaders.reading.firms import firms
@@ -27,25 +28,25 @@ CONFIDENCE = Path(__file__).with_name("confidence.toml")
 def read_facts(text: str, name: str = "") -> list[Fact]:
     """The facts of a cleaned text, in the order of the text within each kind."""
     plan = plan_of(text, name)
-    found = list(findings(plan))
-    return [_fact(plan, f) for f in _merged(found)]
+    return [_fact(plan, found) for found in _merged(findings(plan))]
 
 
-def findings(plan: Plan) -> Iterator[Found]:
+def findings(plan: Plan) -> list[Found]:
     """What the rules find, several times where it stands several times."""
     clusters = Clusters()
-    yield from _clusters(plan, clusters)
-    yield from learn_short_cores(plan, clusters)
-    yield from forms(plan, clusters)
+    found = list(_clusters(plan, clusters))
+    found += learn_short_cores(plan, clusters)
+    found += forms(plan, clusters)
     aimed = list(targets(plan, clusters))
-    yield from aimed
-    yield from of_targets(aimed, clusters)
-    yield from called(plan)
-    yield from tables(plan, clusters)
+    found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
         for rule in (bases, firms, products, projects, institutions, duties):
-            yield from rule(plan, clause, clusters)
-        yield from chains(plan, clause)
+            found += rule(plan, clause, clusters)
+        found += chains(plan, clause)
+    named = {one.name for one in found if one.kind == "enterprise"} | {one.name for one in found if one.rule == "alias.called"}
+    for clause in plan.clauses:
+        found += deals(plan, clause, named)
+    return found
 
 
 def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
@@ -74,12 +75,25 @@ def _end(plan: Plan, start: int) -> int:
 def _merged(found: Iterable[Found]) -> list[Found]:
     """One of each fact: the surest rule, at the first place it stands."""
     best: dict[tuple[str, ...], Found] = {}
-    for one in found:
+    told = list(found)
+    firms = {one.name for one in told if one.kind in ("enterprise", "institution", "department")}
+    for one in told:
+        if firms & _made(one):
+            continue
         key = one.key
         before = best.get(key)
         if before is None or confidence_of(one.rule) > confidence_of(before.rule):
             best[key] = one
     return sorted(best.values(), key=lambda f: (KINDS.index(f.kind), f.span.start))
+
+
+def _made(found: Found) -> set[str]:
+    """The names that a finding takes for products: a list before 等企业 is no list of products."""
+    if found.kind == "product":
+        return {found.name}
+    if found.relation in ("COVERS", "FOCUSES_ON", "BUILDS", "KIND_OF"):
+        return {found.object}
+    return set()
 
 
 def _fact(plan: Plan, found: Found) -> Fact:

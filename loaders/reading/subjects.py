@@ -25,8 +25,10 @@ _REGION = re.compile(r"^(?:全[市省县区州盟旗域]|我[市省县区州]|�
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 _VERB_TAIL = re.compile(r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|均|分别|各|能够|可|形成|规划)+$")
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
-_NOUN_AFTER = re.compile(r"(?P<noun>[^，。；、：（）]{2,24})")
+_NOUN_AFTER = re.compile(r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])")
+_NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+_MOST_PREFIX = 32
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
 
 
@@ -105,6 +107,8 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
+    if will := re.match(r"[\u4e00-\u9fff]{2,8}?(?:将|要|计划|力争)(?=.{2,})", inner):
+        inner = inner[will.end() :]
     inner = _COUNTED.sub("", inner)
     inner = _VERB_HEAD.sub("", inner).strip("、的“”")
     if not inner:
@@ -115,9 +119,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""
-    if len(inner) <= 14:
-        return (region[0] if region else ""), inner
-    return "", inner[-14:]
+    return (region[0] if region else ""), inner[-_MOST_PREFIX:]
 
 
 def _default(plan: Plan, clusters: Clusters, clause: Clause) -> str:
@@ -133,9 +135,10 @@ def _count(
     verb = _COUNT_VERB.search(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
     default = _default(plan, clusters, clause)
-    if noun and (verb or comparator or not rest):
+    goes_on = rest.endswith(("和", "与", "及", "、"))  # 培育2个A和6个B: the verb holds for both
+    if noun and (verb or comparator or goes_on):
         counted = _bare_noun(noun["noun"])
-        if len(counted) < 2 or not (verb or comparator):
+        if len(counted) < 2 or _NOT_COUNTED.search(counted):
             return None
         word = verb["verb"] if verb else comparator
         return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), None, True, True)
@@ -145,7 +148,7 @@ def _count(
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     counted = counted[len(word) :]
-    if len(counted) < 2 or len(counted) > 24 or not (comparator or word or verb):
+    if not 2 <= len(counted) <= 30 or not (comparator or word or verb) or _NOT_COUNTED.search(counted):
         return None
     return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), None, True, True)
 

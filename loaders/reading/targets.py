@@ -22,7 +22,7 @@ _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
 _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
-_SHARED = re.compile(r"分别|均|各自|双双|都")
+_SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _LEVEL_NAME = re.compile(r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])")
 
