@@ -15,7 +15,8 @@ _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
 _FROM = re.compile(r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})")
 _INTO = re.compile(r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})")
 _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
-_FROM_TO = re.compile(r"[从由](?P<a>[\u4e00-\u9fffA-Za-z]{1,12}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?链")
+_VERBS = re.compile(r"(?:延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+")
+_FROM_TO = re.compile(r"[从由](?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)")
 _STEP = re.compile(r"、|再?到|至|—+|及|和")
 
 
@@ -48,7 +49,7 @@ def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
 
 def _steps(text: str, match: re.Match[str]) -> Iterator[Found]:
     """从A到B、C的链条: each goes into the next."""
-    spans = [Span(*match.span("a"))]
+    spans = list(items(text, Span(*match.span("a"))))
     start = match.start("rest")
     for step in [*_STEP.finditer(text, *match.span("rest")), None]:
         spans.append(Span(start, step.start() if step else match.end("rest")))
@@ -59,9 +60,13 @@ def _steps(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
-    nouns = [m for m in re.finditer(_NOUN, text[slice(*match.span())])]
-    names = [(bare_product(m[0]), Span(match.start() + m.start(), match.start() + m.end())) for m in nouns]
-    if not all(1 <= len(n) <= 14 and (len(n) == 1 or is_product(n, strong=True)) and not n.isdigit() for n, _ in names):
+    names = []
+    for noun in re.finditer(_NOUN, match[0]):
+        lead = _VERBS.match(noun[0])
+        start = match.start() + noun.start() + (lead.end() if lead else 0)
+        name = bare_product(re.split("等|的", text[start : match.start() + noun.end()])[0])
+        names.append((name, Span(start, start + len(name))))
+    if not all(is_product(name, strong=True) for name, _ in names):
         return
     yield from _chained(names)
 

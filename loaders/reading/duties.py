@@ -29,6 +29,10 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A clause's task, its units and what each is to it."""
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
     task = task_of(clause, any(rule != "duty.subject" for *_, rule in units))
+    own = clusters.of_clause.get(clause.start, "")
+    if task and clusters.find(task) == own and own:
+        yield from _for_cluster(units, own)
+        return
     if task:
         place = plan.text.find(task, clause.start, clause.body + 1)
         span = Span(place, place + len(task)) if place >= 0 else Span(clause.start, clause.body)
@@ -38,6 +42,13 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         yield Found("department", name, span, rule)
         if task:
             yield relation(name, "RESPONSIBLE_FOR", task, span, rule, role)
+
+
+def _for_cluster(units: list[tuple[str, Span, str, str]], cluster: str) -> Iterator[Found]:
+    """Under a heading that is a chain's bare name the units are in charge of the chain."""
+    for name, span, role, rule in units:
+        yield Found("department", name, span, rule)
+        yield relation(name, "RESPONSIBLE_FOR", cluster, span, rule, role)
 
 
 def task_of(clause: Clause, with_units: bool) -> str:
@@ -64,10 +75,12 @@ def _serves(plan: Plan, clause: Clause, task: str, clusters: Clusters) -> Iterat
 
 def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
     """(unit, place, role, rule) for every unit that the stretch makes responsible."""
-    labelled = False
-    for match in _LABEL.finditer(text, *span):
-        labelled = True
-        role = "support" if match["label"] in _SUPPORT else "lead"
+    labels = list(_LABEL.finditer(text, *span))
+    labelled, led = bool(labels), any("牵头" in m["label"] for m in labels)
+    for match in labels:
+        # Beside 牵头单位 a 责任单位 helps; alone it leads.
+        helps = match["label"] in _SUPPORT or (led and "牵头" not in match["label"])
+        role = "support" if helps else "lead"
         yield from _listed(text, Span(*match.span("list")), role, "duty.label")
     if not labelled:
         yield from _grouped(text, span)
@@ -104,7 +117,7 @@ def _parts(text: str, inner: Span) -> Iterator[tuple[str, Span, str, str]]:
 def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, Span, str, str]]:
     start = span.start
     for place in [*top_level(text, span, "、，,"), span.end]:
-        for item in items(text, Span(start, place)):
+        for item in items(text, Span(start, place), _both_units):
             end = item.end
             bare = re.sub(r"(?:等(?:部门|单位|有关部门|相关部门)?|按职责分工负责|负责)$", "", text[slice(*item)])
             item = trimmed(text, Span(item.start, item.start + len(bare) if bare else end))
@@ -112,6 +125,11 @@ def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, 
             if is_unit(name):
                 yield name, item, role, rule
         start = place + 1
+
+
+def _both_units(left: str, right: str) -> bool:
+    """和 joins two units only where the left side ends as units do: not 市自然资源和规划局."""
+    return bool(re.search(r"(?:局|委|办|厅|府|会|院|中心|部|室|署|公司|区|县|市|部门|单位)(?:（[^）]*）)?$", left)) and is_unit(right)
 
 
 def is_unit(name: str) -> bool:

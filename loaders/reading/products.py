@@ -19,6 +19,8 @@ _VERB = re.compile("|".join(re.escape(v) for _, v in sorted(_ORDER, key=lambda r
 _ROLE = {verb: role for role, verb in reversed(_ORDER)}
 _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重要)?(?:原料|基础原料|原材料|基料)的?(?P<rest>.+)$")
 _OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|和)")
+_NO_LIST = re.compile(r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型")
+_BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
 _FUSION = re.compile(r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合")
 _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 
@@ -32,12 +34,15 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
+            for match in _BASED_ON.finditer(plan.text, *sentence):
+                if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
+                    yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
 
 
 def cluster_of_sentence(plan: Plan, sentence: Span, clusters: Clusters) -> str:
     """The cluster that a sentence begins with: 新能源汽车产业方面，重点发展…"""
     match = re.match(
-        r"[—·●■\s]*(?:在|围绕|聚焦|依托)?(?P<name>[^，。：；]{2,18}?(?:产业集群|产业链|产业|领域|集群))(?:方面|上|中|领域)?[，：。]",
+        r"[—·●■\s]*(?:据介绍，|其中，|据了解，)?(?:在|围绕|聚焦|依托)?(?P<name>[^，。：；]{2,18}?(?:产业集群|产业链|产业|领域|集群))(?:方面|上|中|领域)?[，：。]",
         plan.text[sentence.start : sentence.end + 1],
     )
     return clusters.find(match["name"].removesuffix("领域")) if match else ""
@@ -66,6 +71,8 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     cluster, role = told
     part, made_of = _made_of(text, part)
     parsed = listed(text, part)
+    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*parsed.items[-1])]):
+        return
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []

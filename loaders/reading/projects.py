@@ -18,7 +18,7 @@ _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
     rf"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
 )
-_LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|总投资[\d.]+亿元的?|投资[\d.]+亿元的?)+")
+_LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{0,16}投资[\d.]+[万亿]*元的?)+")
 _NOT_NAME = re.compile(r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$")
 _INSIDE = re.compile(r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向")
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
@@ -39,7 +39,9 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
     spans.append(Span(start, match.end()))
     found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
     open_list = bool(match["etc"]) or len(found) > 1
-    stage = _stage(text, Span(start, sentence.end), Span(max(sentence.start, start - 12), start))
+    tail = re.match(r"[^，。；]*(?:，[^，。；]{0,10})?", text[match.end() : sentence.end])
+    lead = re.match(rf"(?:{_VERBS})*", text[start : match.start()])
+    stage = _stage(text, Span(match.start("head"), match.end() + (tail.end() if tail else 0)), Span(start, start + (lead.end() if lead else 0)))
     for item in found:
         name = text[slice(*item)]
         last = item == found[-1] and not match["etc"]
@@ -94,13 +96,12 @@ def _good(name: str, listed: bool) -> bool:
 
 
 def _stage(text: str, after: Span, before: Span) -> str:
-    said = text[slice(*after)][-24:] + text[slice(*before)]
-    found = [stage for stage, marks in mapping("project.stages").items() for mark in marks if mark in said]
-    if not found:
-        return ""
-    if re.search(r"尽快投产|早日投产|加快建设|力争.{0,8}投产|建设进度|年内投产", said):
+    said = text[slice(*before)] + "…" + re.split("[。；]", text[slice(*after)])[0]
+    if re.search(r"尽快投产|早日投产|项目加快建设|年内投产|已开工|在建|续建", said):
         return "started"
-    return found[0] if re.search(r"已|建成|完成|在建|续建|储备|谋划|签约", said) else ""
+    if re.search(r"(?:正式|顺利|全面|已|已经)(?:建成)?投产|已建成", said):
+        return "operating"
+    return next((stage for stage, marks in mapping("project.stages").items() if any(m in text[slice(*before)] for m in marks)), "")
 
 
 def _gripped(text: str, match: re.Match[str]) -> Iterator[Found]:

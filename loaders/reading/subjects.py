@@ -19,13 +19,15 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|年均|累计|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|年内|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}[市县])(?!场)")
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 _VERB_TAIL = re.compile(r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|均|分别|各|能够|可|形成|规划)+$")
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
+_COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])")
+_BUILDS = re.compile(r"(?:新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
@@ -55,7 +57,7 @@ def subject_of(
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
     comparator, rest = _take(rest, _COMPARATOR)
-    if not keep and amount.unit in word_set("target.count_units"):
+    if not keep and (amount.unit in word_set("target.count_units") or _counts(rest, amount)):
         return _count(plan, clusters, clause, (rest, comparator, amount, segment, start))
     metric, rest, whole = _metric(rest)
     rest = _VERB_TAIL.sub("", rest)
@@ -75,6 +77,12 @@ def subject_of(
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
     return Subject(name, prefix + metric, comparator, plan.region_word if fresh else default, rule, Span(start, amount.span.end), None, fresh, whole or bool(prefix))
+
+
+def _counts(rest: str, amount: Amount) -> bool:
+    """新建标准化基地20万亩: another unit than money, after a verb that builds, with no metric before it."""
+    made = bool(_BUILDS.match(rest)) and not _METRIC.search(rest)
+    return made and amount.unit not in ("亿元", "万元", "%", "亿美元", "万美元", "个百分点", "倍")
 
 
 def _prefix(written: str) -> int:
@@ -132,23 +140,24 @@ def _count(
     """培育10家链主企业, 链主企业达到10家: what is counted is the metric."""
     rest, comparator, amount, segment, start = place
     text = plan.text
-    verb = _COUNT_VERB.search(rest)
+    verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
     default = _default(plan, clusters, clause)
-    goes_on = rest.endswith(("和", "与", "及", "、"))  # 培育2个A和6个B: the verb holds for both
+    # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
+    goes_on = rest.endswith(("和", "与", "及", "、")) or rest.startswith(("、", "和", "及")) or "、" in rest
     if noun and (verb or comparator or goes_on):
         counted = _bare_noun(noun["noun"])
         if len(counted) < 2 or _NOT_COUNTED.search(counted):
             return None
         word = verb["verb"] if verb else comparator
         return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), None, True, True)
-    counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest))
+    counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     counted = counted[len(word) :]
-    if not 2 <= len(counted) <= 30 or not (comparator or word or verb) or _NOT_COUNTED.search(counted):
+    if not 2 <= len(counted) <= 30 or not (comparator or word or verb or goes_on) or "、" in counted or _NOT_COUNTED.search(counted):
         return None
     return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), None, True, True)
 

@@ -24,6 +24,9 @@ _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
+_INVESTS = re.compile(r"投资(?:约|近|超|超过)?[\d.]+[万亿]*元|达产后|建成后|投产后|该项目")
+_QUALIFIES = re.compile(r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)")
+_CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
 _LEVEL_NAME = re.compile(r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])")
 
 
@@ -47,7 +50,7 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         inherited = goal_path
         state = _told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
-            state = replace(state, subject="")
+            state = replace(state, subject="", past=False)
             for segment in _segments(plan.text, sentence):
                 found, state = _segment(plan, clusters, (clause, segment), state)
                 yield from found
@@ -77,13 +80,12 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     written = plan.text[slice(*segment)]
     before = state
     state = _told_year(state, written, plan.year)
-    if "目标" not in clause.heading and _PAST.search(written):
+    gone = bool(plan.year and state.year and int(state.year) < plan.year and _YEAR.search(written))
+    if _PAST.search(written) and not _CLEARS.search(written):
         state = replace(state, past=True)
-    elif _PAST.search(written) and "到20" not in written:
-        state = replace(state, past=True)
-    elif state.year != before.year and not (plan.year and state.year and int(state.year) < plan.year):
+    elif (state.year != before.year or _CLEARS.search(written)) and not gone:
         state = replace(state, past=False)
-    if state.past or _NOT_AIM.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
+    if state.past or _NOT_AIM.search(written) or _INVESTS.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
         return [], state
     found = list(_read(plan, clusters, place, state))
     return found, _carried(state, found)
@@ -107,6 +109,8 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     for amount in amounts(text, *segment):
         if _is_year(text, amount):
             continue
+        if amount.unit == "亿元" and _QUALIFIES.match(text, amount.span.end, segment.end):
+            continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
         else:
