@@ -25,6 +25,17 @@ _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
 )
+_VERBS = alternation("cluster.verbs")
+_RUNNING = re.compile(
+    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,10}}?(?:产业集群|产业链))"
+    r"(?=[，。；：、）”]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
+)
+_GROWN = re.compile(
+    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
+)
+_NOT_RUNNING = re.compile(
+    rf"^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|重点|特色|优势|主导|支柱|新兴|传统|未来|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+)
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]")
 
@@ -72,7 +83,7 @@ def heading_clusters(plan: Plan) -> Iterator[tuple[Clause, Found]]:
 
 def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
     heading = clause.heading.split("——")[0]
-    if not heading or clause.level < 1:
+    if not heading or clause.level < 0:
         return
     place = plan.text.find(heading, clause.start, clause.end)
     bare = re.sub(r"（[^）]*）$", "", heading)
@@ -103,6 +114,16 @@ def _is_topic(heading: str, clause: Clause) -> bool:
 def _cluster(name: str, span: Span, rule: str) -> Found:
     kind = "chain" if name.endswith(("产业链", "链", "产业链条")) else "cluster"
     return Found("cluster", name, span, rule, attr=kind)
+
+
+def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
+    for sentence in plan.sentences(clause):
+        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):
+            for match in pattern.finditer(plan.text, *sentence):
+                name = match["name"]
+                if proper(name) and not _NOT_RUNNING.search(name):
+                    yield _cluster(name, Span(*match.span("name")), rule)
 
 
 def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:

@@ -19,7 +19,7 @@ def deals(plan: Plan, clause: Clause, firms: Collection[str]) -> Iterator[Found]
     if not names:
         return
     supplies = re.compile(rf"(?P<a>{names})[^，。；]{{0,10}}?为(?P<b>[^，。；为]{{2,60}}?)(?:等[^，。；配供]{{0,12}})?(?:提供)?(?:配套|供货|代工|供应)(?P<what>[^，。；]{{0,14}})")
-    child = re.compile(rf"(?P<b>{names})是(?P<a>{names})的?(?:全资|控股)?子公司|(?P<a2>{names})是(?P<b2>{names})的?母公司|(?P<a3>{names})(?:控股|收购|全资拥有)(?P<b3>{names})")
+    child = re.compile(rf"(?P<b>{names})(?:（[^）]*）)?(?:是|为|系)(?P<a>{names})的?(?:全资|控股)?子公司|(?P<a2>{names})(?:（[^）]*）)?(?:是|为)(?P<b2>{names})的?母公司|(?P<a3>{names})(?:控股|收购|全资拥有)(?P<b3>{names})")
     partners = re.compile(rf"(?P<a>{names})(?:与|和|同|携手|联合)(?P<b>{names})[^，。；]{{0,12}}(?:合作|共建|合资|战略协议|结盟)")
     for sentence in plan.sentences(clause):
         text = plan.text

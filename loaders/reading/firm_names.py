@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.analyser import has_name
+from loaders.reading.analyser import has_name, tagged
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _INSTITUTION = re.compile(rf"{alternation('institution.ends')}$")
@@ -27,6 +27,11 @@ def is_institution(name: str) -> bool:
 def firm_like(name: str) -> bool:
     """True if the name sounds like a firm's: a firm's ending, a trade's (…菇业, …重工), or a name known to no dictionary."""
     return is_firm_name(name) or bool(_TRADE.search(name)) or has_name(name)
+
+
+def surely_firm(name: str) -> bool:
+    """True if an ending or the analyser's word says that it is a firm."""
+    return is_firm_name(name) or any(tag in ("ORG", "nt") for _, tag in tagged(name))
 
 
 def may_be_firm(name: str) -> bool:

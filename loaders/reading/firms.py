@@ -9,11 +9,11 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, trimmed
-from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm
+from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
 from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
-from loaders.reading.products import cluster_of_sentence
+from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
 _REGISTERED = re.compile(
@@ -38,9 +38,8 @@ _AS_PRODUCER = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公
 
 def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Every firm of a clause, and the cluster that includes it."""
-    own = clusters.of_clause.get(clause.start, "")
     for sentence in plan.sentences(clause):
-        cluster = own or cluster_of_sentence(plan, sentence, clusters)
+        cluster = cluster_at(plan, clusters, clause, sentence)
         customers = set()
         for found in _customers(plan.text, sentence):
             customers.add(found.object or found.name)
@@ -71,7 +70,7 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if _NOT_HEAD.search(match["adj"] + match["head"]) or re.search("行业|领域|环节|产业$", match["adj"]):
             continue
         span = _list_before(text, sentence.start, match.start())
-        if not (_VAGUE.search(match["adj"] + match["head"]) and all(not firm_like(text[slice(*s)]) for s in items(text, span))):
+        if not (_VAGUE.search(match["adj"] + match["head"]) and not any(surely_firm(text[slice(*s)]) for s in items(text, span))):
             yield from _named(text, span, clusters, "firm.listed")
     for match in (*_COLON.finditer(text, *sentence), *_PAREN.finditer(text, *sentence), *_AS_CHIEF.finditer(text, *sentence)):
         rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"

@@ -10,7 +10,7 @@ from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.plan import Plan
-from loaders.reading.products import cluster_of_sentence
+from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
 _ENDS = re.compile(rf"{alternation('institution.ends')}(?![生员院])")
@@ -23,9 +23,8 @@ _NO_NAME = re.compile(r"^(?:[省市县国家级部重点各类一批若干多个
 
 def institutions(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Named institutions of a clause, and the cluster they support."""
-    own = clusters.of_clause.get(clause.start, "")
     for sentence in plan.sentences(clause):
-        cluster = own or cluster_of_sentence(plan, sentence, clusters)
+        cluster = cluster_at(plan, clusters, clause, sentence)
         for span in _spans(plan.text, sentence):
             name = plan.text[slice(*span)]
             yield Found("institution", name, span, "institution.named")

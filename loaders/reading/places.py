@@ -14,6 +14,7 @@ from loaders.reading.lists import items, never, top_level
 from loaders.reading.place_names import ENDS, HEAD, inner_of, is_place, is_zone, kind_of, name_at, names_one, place_of, purpose_of
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
+from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
 _COUNTED = re.compile(rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)")
@@ -26,8 +27,8 @@ _FOLLOWS = re.compile(r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|
 
 def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """All bases named in a clause, and what is said of each."""
-    cluster = clusters.of_clause.get(clause.start, "")
     for sentence in plan.sentences(clause):
+        cluster = cluster_at(plan, clusters, clause, sentence)
         taken: list[Span] = []
         for way in (_counted, _placed, _leaned, _single):
             for found in list(way(plan.text, sentence, (taken, cluster))):

@@ -11,6 +11,7 @@ from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, listed, top_level, trimmed
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
+from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import words
 
 ROLES = ("focus", "extend", "strengthen")
@@ -28,7 +29,7 @@ _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Products that a clause tells to develop; outside a cluster's clause only the strongest verbs count."""
     for sentence in plan.sentences(clause):
-        cluster = clusters.of_clause.get(clause.start, "") or cluster_of_sentence(plan, sentence, clusters)
+        cluster = cluster_at(plan, clusters, clause, sentence)
         for part, role, verb in _objects(plan.text, sentence):
             if cluster or verb.startswith(("重点", "主攻", "主要", "优先")):
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
@@ -37,15 +38,6 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             for match in _BASED_ON.finditer(plan.text, *sentence):
                 if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
                     yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
-
-
-def cluster_of_sentence(plan: Plan, sentence: Span, clusters: Clusters) -> str:
-    """The cluster that a sentence begins with: 新能源汽车产业方面，重点发展…"""
-    match = re.match(
-        r"[—·●■\s]*(?:据介绍，|其中，|据了解，)?(?:在|围绕|聚焦|依托)?(?P<name>[^，。：；]{2,18}?(?:产业集群|产业链|产业|领域|集群))(?:方面|上|中|领域)?[，：。]",
-        plan.text[sentence.start : sentence.end + 1],
-    )
-    return clusters.find(match["name"].removesuffix("领域")) if match else ""
 
 
 def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:

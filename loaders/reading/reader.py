@@ -9,7 +9,8 @@ from pathlib import Path
 
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
-from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters
+from loaders.reading.agreement import consistent
+from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters, running_clusters
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -63,9 +64,9 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     for clause in plan.clauses:
         if above := next((clusters.of_clause.get(c.start) for c in plan.clauses if c.heading and c.heading in clause.path[-1:] and c.start < clause.start < _end(plan, c.start)), None):
             clusters.of_clause.setdefault(clause.start, above)
-        for found in counted_clusters(plan, clause, clusters):
-            clusters.add(found.name)
-            yield found
+        for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
+            if clusters.add(found.name) == found.name:
+                yield found
 
 
 def _end(plan: Plan, start: int) -> int:
@@ -75,25 +76,11 @@ def _end(plan: Plan, start: int) -> int:
 def _merged(found: Iterable[Found]) -> list[Found]:
     """One of each fact: the surest rule, at the first place it stands."""
     best: dict[tuple[str, ...], Found] = {}
-    told = list(found)
-    firms = {one.name for one in told if one.kind in ("enterprise", "institution", "department")}
-    for one in told:
-        if firms & _made(one):
-            continue
-        key = one.key
-        before = best.get(key)
+    for one in consistent(list(found)):
+        before = best.get(one.key)
         if before is None or confidence_of(one.rule) > confidence_of(before.rule):
-            best[key] = one
+            best[one.key] = one
     return sorted(best.values(), key=lambda f: (KINDS.index(f.kind), f.span.start))
-
-
-def _made(found: Found) -> set[str]:
-    """The names that a finding takes for products: a list before 等企业 is no list of products."""
-    if found.kind == "product":
-        return {found.name}
-    if found.relation in ("COVERS", "FOCUSES_ON", "BUILDS", "KIND_OF"):
-        return {found.object}
-    return set()
 
 
 def _fact(plan: Plan, found: Found) -> Fact:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Span
 from loaders.reading.numbers import Amount
@@ -48,8 +47,15 @@ class Subject(NamedTuple):
     whole: bool = False
 
 
+class Told(NamedTuple):
+    """What the text before has told: who is meant where nobody is named, and whether it is counting things."""
+
+    default: str
+    counting: bool = False
+
+
 def subject_of(
-    plan: Plan, clusters: Clusters, clause: Clause, place: tuple[Span, Amount, Span], *, keep: bool = False
+    plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span], *, keep: bool = False
 ) -> Subject | None:
     """What the words before the amount say; None if they say nothing that is a target. `keep` leaves a list of names."""
     before, amount, segment = place
@@ -58,12 +64,12 @@ def subject_of(
     rest = text[start : before.end]
     comparator, rest = _take(rest, _COMPARATOR)
     if not keep and (amount.unit in word_set("target.count_units") or _counts(rest, amount)):
-        return _count(plan, clusters, clause, (rest, comparator, amount, segment, start))
+        return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = _metric(rest)
     rest = _VERB_TAIL.sub("", rest)
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
-    default = _default(plan, clusters, clause)
+    default = told.default
     if keep:
         lead = len(rest) - len(_VERB_HEAD.sub("", rest))
         return Subject("", metric, comparator, default, "target.shared", None, Span(start + lead, start + len(rest)))
@@ -130,21 +136,14 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     return (region[0] if region else ""), inner[-_MOST_PREFIX:]
 
 
-def _default(plan: Plan, clusters: Clusters, clause: Clause) -> str:
-    return clusters.of_clause.get(clause.start, "") or plan.region_word
-
-
-def _count(
-    plan: Plan, clusters: Clusters, clause: Clause, place: tuple[str, str, Amount, Span, int]
-) -> Subject | None:
+def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
     """培育10家链主企业, 链主企业达到10家: what is counted is the metric."""
     rest, comparator, amount, segment, start = place
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
-    default = _default(plan, clusters, clause)
-    # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
-    goes_on = rest.endswith(("和", "与", "及", "、")) or rest.startswith(("、", "和", "及")) or "、" in rest
+    default = told.default
+    goes_on = told.counting  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on):
         counted = _bare_noun(noun["noun"])
         if len(counted) < 2 or _NOT_COUNTED.search(counted):

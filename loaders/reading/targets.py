@@ -12,7 +12,8 @@ from loaders.reading.fact import Found, Span
 from loaders.reading.lists import items, top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
-from loaders.reading.subjects import Subject, subject_of
+from loaders.reading.subjects import Subject, Told, subject_of
+from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, words
 
 _YEAR = re.compile(
@@ -24,7 +25,7 @@ _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
-_INVESTS = re.compile(r"投资(?:约|近|超|超过)?[\d.]+[万亿]*元|达产后|建成后|投产后|该项目")
+_INVESTS = re.compile(r"投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目")
 _QUALIFIES = re.compile(r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)")
 _CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
 _LEVEL_NAME = re.compile(r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])")
@@ -38,6 +39,8 @@ class State:
     subject: str = ""
     metric: str = ""
     past: bool = False
+    topic: str = ""
+    counting: bool = False
 
 
 def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
@@ -50,7 +53,8 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         inherited = goal_path
         state = _told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
-            state = replace(state, subject="", past=False)
+            topic = cluster_at(plan, clusters, clause, sentence)
+            state = replace(state, subject="", past=False, topic=topic, counting=False)
             for segment in _segments(plan.text, sentence):
                 found, state = _segment(plan, clusters, (clause, segment), state)
                 yield from found
@@ -66,12 +70,14 @@ def _segments(text: str, sentence: Span) -> Iterator[Span]:
 
 def _told_year(state: State, text: str, made: int) -> State:
     """The state after the last year named in this text; a year gone by makes what follows an account, not an aim."""
+    if re.search(r"今年|年内|全年|当年", text):
+        state = replace(state, year=str(made) if made else "")
     for match in _YEAR.finditer(text):
         if match["plan"]:
             year = _PLANS[match["plan"]]
         else:
             year = int(match["year"])
-        state = replace(state, year=str(year), past=bool(made) and year < made)
+        state = replace(state, year=str(year))
     return state
 
 
@@ -80,12 +86,12 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     written = plan.text[slice(*segment)]
     before = state
     state = _told_year(state, written, plan.year)
-    gone = bool(plan.year and state.year and int(state.year) < plan.year and _YEAR.search(written))
+    gone = bool(plan.year and state.year and int(state.year) < plan.year)
     if _PAST.search(written) and not _CLEARS.search(written):
         state = replace(state, past=True)
     elif (state.year != before.year or _CLEARS.search(written)) and not gone:
         state = replace(state, past=False)
-    if state.past or _NOT_AIM.search(written) or _INVESTS.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
+    if state.past or gone or _NOT_AIM.search(written) or _INVESTS.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
         return [], state
     found = list(_read(plan, clusters, place, state))
     return found, _carried(state, found)
@@ -95,7 +101,8 @@ def _carried(state: State, found: Sequence[Found]) -> State:
     """The last subject, and the last metric that is counted in money: 'A 100亿元, B 50亿元' need not repeat it."""
     money = [f.attr.split("@")[0] for f in found if f.unit in MONEY and "占" not in f.attr]
     subject = found[-1].name if found else state.subject
-    return replace(state, subject=subject, metric=money[-1] if money else state.metric)
+    counting = bool(found) and found[-1].rule == "target.count"
+    return replace(state, subject=subject, metric=money[-1] if money else state.metric, counting=counting)
 
 
 def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> Iterator[Found]:
@@ -114,10 +121,12 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
         else:
-            subject = subject_of(plan, clusters, clause, (Span(start, amount.span.start), amount, segment))
+            told = Told(state.topic or plan.region_word, state.counting)
+            subject = subject_of(plan, clusters, told, (Span(start, amount.span.start), amount, segment))
             if subject:
                 yield from _one(subject, amount, state, Span(start, amount.span.end))
-                state = replace(state, subject=subject.name or state.subject)
+                counting = subject.rule == "target.count"
+                state = replace(state, subject=subject.name or state.subject, counting=counting)
         start = amount.span.end
 
 
@@ -181,7 +190,7 @@ def _shared(
     shared, state = told
     text = plan.text
     dealt = amount_list(text, shared.end(), segment.end)
-    subject = subject_of(plan, clusters, clause, (Span(segment.start, shared.start()), dealt[0], segment), keep=True)
+    subject = subject_of(plan, clusters, Told(state.topic or plan.region_word), (Span(segment.start, shared.start()), dealt[0], segment), keep=True)
     comparator = _comparator(text[shared.end() : dealt[0].span.start])
     if not subject:
         return
