@@ -57,6 +57,12 @@ def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", help="文件名 .xlsx")
 
 
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", help="文件：.txt .docx .pdf .html，或扫描件、图片（需 [ocr]）")
+    parser.add_argument("--assist", default="", metavar="URL", help="自建模型服务地址（OpenAI 兼容）；默认不用")
+    parser.add_argument("--decisions", default="", metavar="FILE", help="核对结果文件（默认：输出旁的 reading-decisions.csv）")
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", help="数据包文件夹或工作簿")
 
@@ -91,6 +97,7 @@ def _explore(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command("build", "装载来源，建成图谱 / build the graph from sources", "commands.load:run_build", _build),
     Command("remove", "移除一个来源 / remove a source", "commands.load:run_remove", _remove),
+    Command("read", "读规划文件，得出事实表 / read a plan into facts.csv", "commands.read:run_read", _read),
     Command("template", "写出空白工作簿 / write an empty workbook", "commands.load:run_template", _template),
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),

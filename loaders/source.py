@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from graph.check import check_all
 from graph.errors import DataRefused, UsageError
 from graph.records import Record, Refusal, Source
-from loaders import chainkg, pack, workbook
+from loaders import chainkg, facts, pack, workbook
 from loaders.about import About
 
 
@@ -32,7 +32,7 @@ class Loader(Protocol):
         """What follows from all records that passed the check."""
 
 
-LOADERS: tuple[Loader, ...] = (pack, chainkg, workbook)
+LOADERS: tuple[Loader, ...] = (pack, chainkg, workbook, facts)
 
 
 def load(path: Path) -> Source:
@@ -46,7 +46,7 @@ def load(path: Path) -> Source:
     except OSError as error:
         place = error.filename or path
         raise DataRefused(f"{place} 读不了：{error.strerror}；请检查文件和权限 / cannot be read") from error
-    kinds = "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、ChainKnowledgeGraph 文件夹"
+    kinds = "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、事实表（facts.csv）、ChainKnowledgeGraph 文件夹"
     raise DataRefused(f"{path} 不是可读的来源；可用：{kinds} / no loader for it")
 
 

@@ -28,7 +28,11 @@ CONFIDENCE = Path(__file__).with_name("confidence.toml")
 
 def read_facts(text: str, name: str = "") -> list[Fact]:
     """The facts of a cleaned text, in the order of the text within each kind."""
-    plan = plan_of(text, name)
+    return facts_of(plan_of(text, name))
+
+
+def facts_of(plan: Plan) -> list[Fact]:
+    """The same of a text already cut into clauses."""
     return [_fact(plan, found) for found in _merged(findings(plan))]
 
 
