@@ -24,14 +24,14 @@ Rows = Sequence[tuple[int, Cells]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All rows of one file with what they share. `labels` says which label a name has, by its folded form."""
+    """All rows of one file with what they share. `labels` says which labels a name has, with its own name under each."""
 
     name: str
     source: str
     region: str
     as_of: str
     rows: Rows
-    labels: Mapping[str, tuple[str, str]]
+    labels: Mapping[str, Mapping[str, str]]
 
     @classmethod
     def of(cls, name: str, document: Mapping[str, Any], rows: Rows) -> Facts:
@@ -40,16 +40,17 @@ class Facts:
         return cls(name, source, str(document["region"]), str(document.get("year") or ""), rows, _labels(rows))
 
 
-def _labels(rows: Rows) -> dict[str, tuple[str, str]]:
-    """Names and other names to (label, name). A name that is two things is first what stands first in LABELS."""
-    found: dict[str, tuple[str, str]] = {}
+def _labels(rows: Rows) -> dict[str, dict[str, str]]:
+    """Folded names and other names to {label: name}: 污水处理装备 may be a project and a product."""
+    found: dict[str, dict[str, str]] = {}
     for kind, label in LABELS.items():
         for _, cells in rows:
             if cells["kind"] == kind and cells["name"]:
-                found.setdefault(fold(cells["name"]), (label, cells["name"]))
+                found.setdefault(fold(cells["name"]), {})[label] = cells["name"]
     for _, cells in rows:
         if cells["kind"] == "alias" and (told := found.get(fold(cells["object"]))):
-            found.setdefault(fold(cells["name"]), told)
+            label, name = next(iter(told.items()))
+            found.setdefault(fold(cells["name"]), {}).setdefault(label, name)
     return found
 
 
@@ -121,7 +122,7 @@ def _placed(row: Row) -> bool:
 
 
 def _alias(row: Row) -> Iterator[Record | Refusal]:
-    label, name = row.facts.labels.get(fold(row.cells["object"]), ("", ""))
+    label, name = next(iter(row.facts.labels.get(fold(row.cells["object"]), {}).items()), ("", ""))
     if not label:
         message = f"别名 {row.cells['name']!r} 所指的 {row.cells['object']!r} 不在表中；请补其本名一行或删去 / nothing of that name"
         yield Refusal("unknown_alias", row.place, message)
@@ -135,8 +136,8 @@ def _target(row: Row) -> Iterator[Record]:
     props: dict[str, Value] = {"metric": metric, "year": year, **{k: row.cells[k] for k in ("value", "unit", "comparator")}}
     name = f"{aim}{metric}{year}"
     yield _of_row(row, "Target", name, props)
-    label, known = row.facts.labels.get(fold(aim), ("", ""))
-    to = ("Cluster", known) if label == "Cluster" else ("Region", row.facts.region)
+    cluster = row.facts.labels.get(fold(aim), {}).get("Cluster", "")
+    to = ("Cluster", cluster) if cluster else ("Region", row.facts.region)
     yield _relation(row, "AIMS_AT", ("Target", name, *to), {}, False)
 
 
@@ -159,19 +160,20 @@ def _edge_row(row: Row) -> Iterator[Record | Refusal]:
 
 def _ends(row: Row, edge_type: str, allowed: Sequence[Sequence[str]]) -> tuple[str, str, str, str] | Refusal:
     """(label, name, label, name): the pair of labels that fits what the two names are known as."""
-    start, finish = (row.facts.labels.get(fold(row.cells[c]), ("", row.cells[c])) for c in ("name", "object"))
+    name, target = row.cells["name"], row.cells["object"]
+    start, finish = (row.facts.labels.get(fold(text), {}) for text in (name, target))
     for first, last in allowed:
-        if start[0] not in ("", first):
+        if start and first not in start:
             continue
         if last == "Region":
-            if code := region_in(row.cells["object"], row.facts.region):
-                return first, start[1], last, code
-        elif finish[0] in ("", last):
-            return first, start[1], last, finish[1]
-    if edge_type == "LOCATED_IN" and start[0] == "Park":
+            if code := region_in(target, row.facts.region):
+                return first, start.get(first, name), last, code
+        elif not finish or last in finish:
+            return first, start.get(first, name), last, finish.get(last, target)
+    if edge_type == "LOCATED_IN" and "Park" in start:
         # A park in a zone: the schema knows parks in regions only, the zone lies in the document's region.
-        return "Park", start[1], "Region", row.facts.region
-    found = f"{row.cells['name']}（{start[0] or '?'}）→ {row.cells['object']}（{finish[0] or '?'}）"
+        return "Park", start["Park"], "Region", row.facts.region
+    found = f"{name}（{'、'.join(start) or '?'}）→ {target}（{'、'.join(finish) or '?'}）"
     pairs = "、".join(f"{a}→{b}" for a, b in allowed)
     return Refusal("wrong_type", row.place, f"{edge_type} {found}：只能是 {pairs}；请改正 kind 或删去 / ends do not fit")
 
