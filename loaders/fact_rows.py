@@ -154,7 +154,7 @@ def _edge_row(row: Row) -> Iterator[Record | Refusal]:
     props: dict[str, Value] = {_KEY[edge_type]: row.cells["attr"]} if edge_type in _KEY else {}
     yield _relation(row, edge_type, ends, props, True)
     for label, name in (ends[:2], ends[2:]):
-        if label in _MADE and fold(name) not in row.facts.labels:
+        if label in _MADE and label not in row.facts.labels.get(fold(name), {}):
             yield _of_row(row, label, name, {})._replace(primary=False)
 
 
@@ -168,7 +168,7 @@ def _ends(row: Row, edge_type: str, allowed: Sequence[Sequence[str]]) -> tuple[s
         if last == "Region":
             if code := region_in(target, row.facts.region):
                 return first, start.get(first, name), last, code
-        elif not finish or last in finish:
+        elif not finish or last in finish or last == "Product":
             return first, start.get(first, name), last, finish.get(last, target)
     if edge_type == "LOCATED_IN" and "Park" in start:
         # A park in a zone: the schema knows parks in regions only, the zone lies in the document's region.

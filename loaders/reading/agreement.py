@@ -14,14 +14,14 @@ def consistent(found: Sequence[Found]) -> Iterator[Found]:
     named = {one.name for one in found if one.kind in ("enterprise", "institution", "department")}
     supplied = {(one.attr, one.object) for one in found if one.relation == "SUPPLIES"}
     known = {one.name for one in found if one.kind == "product"}
-    clusters = {form for one in found if one.kind == "cluster" for form in (one.name, core(one.name))}
+    known |= {core(one.name) for one in found if one.kind == "cluster"}
     for one in found:
         if named & _made(one):
             continue  # a list before 等企业 is no list of products
         if one.relation == "MEANT_FOR" and (one.name, one.object) in supplied:
             continue  # a firm supplies it: that is said more exactly
         if one.rule == "base.focus":
-            if one.object not in clusters and (kept := _purpose(one, known)):
+            if kept := _purpose(one, known):
                 yield kept
             continue
         yield one

@@ -14,6 +14,7 @@ from loaders.reading.vocabulary import alternation, word_set, words
 
 _SUFFIX = alternation("cluster.suffixes")
 _LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')}|{alternation('cluster.praise')}|[、，“”]|和|与|的)+")
+_VERB_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _PRAISE = re.compile(rf"^(?:{alternation('cluster.praise')})+")
 _NAMED = re.compile(rf"(?P<name>[^，。；：、（）\s]{{1,18}}?{_SUFFIX})(?P<tail>[^，。；：]*)$")
 _TAIL = re.compile(
@@ -27,14 +28,17 @@ _COUNTED = re.compile(
 )
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
-    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,10}}?(?:产业集群|产业链))"
-    r"(?=[，。；：、）”]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
+    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?(?:产业集群|产业链))"
+    r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
 )
 _GROWN = re.compile(
     r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
     rf"^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|重点|特色|优势|主导|支柱|新兴|传统|未来|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+)
+_TITLED = re.compile(
+    rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
 )
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]")
@@ -46,6 +50,7 @@ class Clusters:
 
     names: dict[str, str] = field(default_factory=dict)
     of_clause: dict[int, str] = field(default_factory=dict)
+    of_document: str = ""
 
     def find(self, mention: str) -> str:
         """The cluster's name for a mention of it, '' if it names none."""
@@ -94,7 +99,10 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
     if match and _good_tail(match["tail"]) and proper(match["name"]):
         name = match["name"]
         yield _cluster(name, Span(start, start + len(name)), "cluster.heading")
-    elif _is_topic(rest, clause) and not (lead and not _SECTION.search(clause.path[-1] if clause.path else "")):
+        return
+    lead = _VERB_LEAD.match(bare)
+    start, rest = place + (lead.end() if lead else 0), bare[lead.end() :] if lead else bare
+    if _is_topic(rest, clause) and not (lead and not _SECTION.search(clause.path[-1] if clause.path else "")):
         yield _cluster(rest, Span(start, start + len(rest)), "cluster.topic")
 
 
@@ -104,16 +112,24 @@ def _good_tail(tail: str) -> bool:
 
 def _is_topic(heading: str, clause: Clause) -> bool:
     """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
-    above = clause.path[-1] if clause.path else ""
-    section = bool(re.search(r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点", above))
+    section = any(re.search(r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点", above) for above in clause.path)
     return section and bool(_SHORT_TOPIC.match(heading)) and not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in (
-        "水平", "能力", "体系", "布局", "机制", "企业", "项目", "平台", "园区", "要求", "目标", "思路", "原则", "措施", "保障", "方向", "重点", "任务", "基地", "招商", "创新", "生态",
+        "水平", "能力", "体系", "布局", "机制", "企业", "项目", "平台", "园区", "要求", "目标", "思路", "原则", "措施", "保障", "方向", "重点", "任务", "基地", "招商", "创新", "生态", "布局", "分工", "职责", "指标", "现状", "基础", "工程", "行动", "机制", "政策", "背景", "路径", "举措", "内容",
     )
 
 
 def _cluster(name: str, span: Span, rule: str) -> Found:
     kind = "chain" if name.endswith(("产业链", "链", "产业链条")) else "cluster"
     return Found("cluster", name, span, rule, attr=kind)
+
+
+def title_cluster(plan: Plan, clusters: Clusters) -> str:
+    """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
+    if len(clusters.names) > 1:
+        return ""
+    names = {_LEAD.sub("", match["name"]) for match in _TITLED.finditer(plan.title)}
+    found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:

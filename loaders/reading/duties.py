@@ -17,7 +17,9 @@ _LABEL = re.compile(
     rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>[^；;。\n]*?)(?=[；;。\n]|[）)](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
 )
 _GROUP = re.compile(r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)")
-_LEADS = re.compile(r"(?P<list>[^，。；（）]{2,80}?)(?:负责)?(?:牵头|牵头负责)(?:[，,；]|$|负责|、)")
+_LEADS = re.compile(r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)")
+_DOES = re.compile(r"(?:^|(?<=[；。\n]))(?P<list>[^，。；（）由\n]{2,24}?(?:局|委|办|厅|部|会|院|中心|政府))负责(?=[^，。；]{4,40}(?:[；。]|$))")
+_SHARES = re.compile(r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责分工")
 _BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
 _SUBJECT = re.compile(r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
@@ -28,7 +30,7 @@ _NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|�
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A clause's task, its units and what each is to it."""
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
-    task = task_of(clause, any(rule != "duty.subject" for *_, rule in units))
+    task = task_of(clause, any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
     own = clusters.of_clause.get(clause.start, "")
     if task and clusters.find(task) == own and own:
         yield from _for_cluster(units, own)
@@ -87,6 +89,12 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
     for match in _BY.finditer(text, *span):
         role = "support" if match["how"] in ("配合", "会同") else "lead"
         yield from _listed(text, Span(*match.span("list")), role, "duty.by")
+    for match in _LEADS.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    for match in _DOES.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    for match in _SHARES.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "support", "duty.sentence")
     for match in _SUBJECT.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
 

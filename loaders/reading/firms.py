@@ -32,6 +32,7 @@ _SUPPLY = re.compile(r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等
 _GROWS = re.compile(
     r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
+_MAKES_STRONG = re.compile(r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])")
 _INVESTOR = re.compile(r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元")
 _AS_PRODUCER = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})")
 
@@ -78,6 +79,8 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
 
 
     yield from _growing(text, sentence, clusters)
+    for match in _MAKES_STRONG.finditer(text, *sentence):
+        yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
 
@@ -104,7 +107,7 @@ def _list_before(text: str, start: int, end: int) -> Span:
 
 
 def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Found]:
-    found = [trimmed(text, s) for s in items(text, span)]
+    found = [trimmed(text, s) for s in items(text, span, lambda left, right: not is_place(left))]
     if found and all(is_place(text[slice(*item)]) for item in found):
         return
     for item in found:

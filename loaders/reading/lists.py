@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.reading.fact import Span
 
 _OPEN, _CLOSE = "（(“《〈「[", "）)”》〉」]"
-_JOINERS = re.compile(r"以及|及其他|和其他|及其|和|与|及|暨")
+_JOINERS = re.compile(r"以及|及(?=其他|其它)|和(?=其他|其它)|及其|和|与|及|暨")
 _BOUND = re.compile(r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和")
 # After these 及 or 和 adds a part to a name and does not begin a second one: 汽车及零部件.
 _PART = re.compile(
@@ -49,7 +49,7 @@ def listed(text: str, span: Span) -> Listed:
 def _is_etc(text: str, place: int, span: Span) -> bool:
     """等 as 'and so on': not 等级, 平等, 高等."""
     following = text[place + 1 : place + 2]
-    return place > span.start + 1 and (not following or following not in "级次等同于量") and text[place - 1] not in "高中初同平均相"
+    return place > span.start + 1 and (not following or following not in "级次等同于量静离轴效距") and text[place - 1] not in "高中初同平均相"
 
 
 Splits = Callable[[str, str], bool]
@@ -95,7 +95,7 @@ def _splits(text: str, span: Span, match: re.Match[str], sides: tuple[Span, Span
     if left.end <= left.start:
         return match.start() == span.start
     if any(m.start() < match.end() and match.start() < m.end() for m in _BOUND.finditer(text, *span)):
-        return match[0] in ("以及", "及其他", "和其他")
+        return match[0] == "以及"
     if match.start() in _inside(text, span):
         return False
     return not (match[0] in ("及", "和", "与", "及其") and _PART.match(text, right.start, right.end))

@@ -129,7 +129,8 @@ def _after_class(text: str, span: Span) -> int:
 
 
 def _may_carry(name: str) -> bool:
-    return not is_firm_name(name) and not is_institution(name) and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$", name)
+    named = bool(ENDS.search(name)) or not is_firm_name(name)
+    return named and not is_institution(name) and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$", name)
 
 
 def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:

@@ -65,10 +65,17 @@ class Plan:
         return int(dates[0]) if dates else 0
 
     @cached_property
+    def aim_years(self) -> frozenset[int]:
+        """The years that the text sets aims for: 到2025年, 2025年目标."""
+        return frozenset(int(y) for y in re.findall(r"(?:[到至]|力争)(20\d\d)年|(?<=\b)(?:20\d\d)年目标", self.text) if y)
+
+    @cached_property
     def region_word(self) -> str:
-        """How the plan calls its region: 全市, 全县 …"""
-        match = re.search(r"全[市省县区州盟旗]", self.text)
-        return match[0] if match else "全市"
+        """How the plan calls its region: 全市, 全县 …; else by what its title names."""
+        if match := re.search(r"全[市省县区州盟旗]", self.text):
+            return match[0]
+        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        return "全" + match[1] if match else "全市"
 
     def clause(self, place: int) -> Clause:
         """The clause that holds this place."""

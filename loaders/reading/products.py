@@ -9,9 +9,10 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, listed, top_level, trimmed
+from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
-from loaders.reading.topics import cluster_at
+from loaders.reading.topics import cluster_at, told_cluster
 from loaders.reading.vocabulary import words
 
 ROLES = ("focus", "extend", "strengthen")
@@ -22,6 +23,7 @@ _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重�
 _OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|和)")
 _NO_LIST = re.compile(r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型")
 _BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
+_OTHER_KIND = re.compile(r"其他|其它")
 _FUSION = re.compile(r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合")
 _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 
@@ -29,9 +31,10 @@ _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Products that a clause tells to develop; outside a cluster's clause only the strongest verbs count."""
     for sentence in plan.sentences(clause):
-        cluster = cluster_at(plan, clusters, clause, sentence)
+        told = told_cluster(plan, clusters, clause, sentence)
+        cluster = told or cluster_at(plan, clusters, clause, sentence)
         for part, role, verb in _objects(plan.text, sentence):
-            if cluster or verb.startswith(("重点", "主攻", "主要", "优先")):
+            if told or verb.startswith(("重点", "主攻", "主要", "优先")) or (len(verb) > 3 and _all_sure(plan.text, part)):
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
@@ -56,6 +59,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     if not match or match.start() - part.start > 14:
         return None
     before = text[part.start : match.start()]
+    if text.startswith(("改革", "和改革"), match.end()):
+        return None  # 市发展改革委
     return None if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕")) else match
 
 
@@ -69,11 +74,13 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []
     for item in parsed.items:
+        if kinds and _OTHER_KIND.match(text[slice(*item)]):
+            yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
         for name, span in _names(text, item):
             if clusters.find(name) and (not cluster or clusters.find(name) == cluster):
                 continue
-            if not is_product(name, strong=strong):
+            if not is_product(name, strong=strong) or is_place(name):
                 continue
             kinds.append((name, span))
             yield from _product(name, span, (cluster, own_role), "product.list" if strong else "product.single")
@@ -81,6 +88,19 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation(made_of, "INPUT_OF", name, span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _all_sure(text: str, part: Span) -> bool:
+    """True if every item of a list of two or more says by itself that it is made."""
+    names = [name for item in listed(text, part).items for name, _ in _names(text, item)]
+    return len(names) > 1 and all(is_product(name, strong=False) for name in names)
+
+
+def _others(text: str, item: Span, before: tuple[str, Span]) -> Iterator[Found]:
+    """富硒矿泉水及其他天然饮用水: the first is a kind of the second."""
+    for name, _ in _names(text, item):
+        if is_product(name, strong=True):
+            yield relation(before[0], "KIND_OF", name, before[1], "product.kind")
 
 
 def _made_of(text: str, part: Span) -> tuple[Span, str]:

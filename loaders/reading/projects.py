@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, never, top_level, trimmed
-from loaders.reading.place_names import ENDS, kind_of
+from loaders.reading.place_names import ENDS, HEAD, kind_of
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.vocabulary import alternation, mapping, word_set
@@ -21,6 +21,7 @@ _LISTED = re.compile(
 _LEAD = re.compile(rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{0,16}投资[\d.]+[万亿]*元的?)+")
 _NOT_NAME = re.compile(r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$")
 _INSIDE = re.compile(r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向")
+_SITE = re.compile(rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)")
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
 
 
@@ -32,11 +33,25 @@ def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield from _listed(plan.text, match, sentence, spans)
         for match in _GRIP.finditer(plan.text, *sentence):
             yield from _gripped(plan.text, match)
+    yield from _of_heading(plan, clause)
+
+
+def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """An item of a list of projects: 1.甲公司乙项目。建设地点…"""
+    name = clause.heading
+    if not name.endswith("项目") or not _good(name, True) or len(name) < 6 or re.match(rf"{_VERBS}", name):
+        return
+    place = plan.text.find(name, clause.start, clause.end)
+    yield Found("project", name, Span(place, place + len(name)), "project.heading")
+    for match in _SITE.finditer(plan.text, clause.body, clause.end):
+        yield relation(name, "SITED_IN", match["site"], Span(*match.span("site")), "project.site")
 
 
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
     start = _list_start(text, sentence.start, match.start(), spans)
     spans.append(Span(start, match.end()))
+    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)", text[start : match.start()]) and not match["count"]:
+        return  # 引进A、B等项目: what projects shall be about, none that is
     found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
     open_list = bool(match["etc"]) or len(found) > 1
     tail = re.match(r"[^，。；]*(?:，[^，。；]{0,10})?", text[match.end() : sentence.end])

@@ -10,12 +10,13 @@ from pathlib import Path
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
 from loaders.reading.agreement import consistent
-from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters, running_clusters
+from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
 from loaders.reading.firms import firms
 from loaders.reading.institutions import institutions
+from loaders.reading.labelled import labelled
 from loaders.reading.places import bases
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
@@ -45,7 +46,7 @@ def findings(plan: Plan) -> list[Found]:
     aimed = list(targets(plan, clusters))
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, firms, products, projects, institutions, duties):
+        for rule in (bases, firms, products, projects, institutions, labelled, duties):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     named = {one.name for one in found if one.kind == "enterprise"} | {one.name for one in found if one.rule == "alias.called"}
@@ -71,6 +72,10 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
             if clusters.add(found.name) == found.name:
                 yield found
+    if name := title_cluster(plan, clusters):
+        clusters.of_document = clusters.add(name)
+        place = plan.text.find(name)
+        yield Found("cluster", clusters.of_document, Span(place, place + len(name)), "cluster.title", attr="chain" if name.endswith("链") else "cluster")
 
 
 def _end(plan: Plan, start: int) -> int:

@@ -13,7 +13,7 @@ from loaders.reading.vocabulary import alternation, word_set, words
 
 _COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
 _METRIC = re.compile(rf"(?P<metric>{alternation('target.metrics')})(?:的)?$")
-_SHARE = re.compile(r"占(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
+_SHARE = re.compile(r"占(?!比)(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
 _GROWTH = re.compile(
     r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
@@ -129,7 +129,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return (region[0] if region else ""), ""
     if clusters.find(inner) or inner.endswith(_PLACE_END):
         return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
-    if inner.endswith(words("cluster.suffixes")) and proper(inner):
+    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not re.search(r"[人户亩地]均|单位", inner):
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""
@@ -162,4 +162,4 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
 
 
 def _bare_noun(noun: str) -> str:
-    return re.sub(r"^(?:以上|左右|的|省级以上|具有[^的]*的)+", "", noun).strip("的“”")
+    return re.sub(r"^(?:以上(?!企业)|左右|的|具有[^的]*的)+", "", noun).strip("的“”")

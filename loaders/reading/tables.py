@@ -13,7 +13,7 @@ from loaders.reading.firm_names import may_be_firm
 from loaders.reading.grids import Grid, grids
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.numbers import amounts
-from loaders.reading.place_names import ENDS, is_place, kind_of
+from loaders.reading.place_names import ENDS, is_place, kind_of, name_at
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, words
@@ -52,7 +52,7 @@ def tables(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             yield from _own(row)
             for held, cells in row.cells.items():
                 for header, cell in cells:
-                    if read := _READ.get(held):
+                    if read := READ.get(held):
                         yield from read(plan, row, header, cell)
 
 
@@ -114,7 +114,7 @@ def _units(role: str) -> Callable[[Plan, Row, str, Span], Iterator[Found]]:
 
 def _firms(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     for item in _split(plan.text, cell):
-        name = plan.text[slice(*item)].removesuffix("等")
+        name = re.sub(r"（[^）]*）$|等$", "", plan.text[slice(*item)])
         if may_be_firm(name):
             yield Found("enterprise", name, item, "table.firm")
             if row.key == "cluster":
@@ -137,6 +137,7 @@ def _products(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
 
 def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     for item in _split(plan.text, cell):
+        item = name_at(plan.text, item) if ENDS.search(plan.text[slice(*item)]) else item
         name = plan.text[slice(*item)].removesuffix("等")
         if len(name) < 2 or len(name) > 30 or not (ENDS.search(name) or is_place(name)):
             continue
@@ -222,7 +223,7 @@ def _split(text: str, cell: Span) -> Iterator[Span]:
             start = place + 1
 
 
-_READ: dict[str, Callable[[Plan, Row, str, Span], Iterator[Found]]] = {
+READ: dict[str, Callable[[Plan, Row, str, Span], Iterator[Found]]] = {
     "lead": _units("lead"), "support": _units("support"), "firm": _firms, "product": _products, "base": _bases,
     "place": _places, "project": _projects, "institution": _institutions, "target": _targets,
 }  # fmt: skip

@@ -84,17 +84,22 @@ def _told_year(state: State, text: str, made: int) -> State:
 def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> tuple[list[Found], State]:
     clause, segment = place
     written = plan.text[slice(*segment)]
-    before = state
     state = _told_year(state, written, plan.year)
-    gone = bool(plan.year and state.year and int(state.year) < plan.year)
+    gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
     if _PAST.search(written) and not _CLEARS.search(written):
         state = replace(state, past=True)
-    elif (state.year != before.year or _CLEARS.search(written)) and not gone:
+    elif _CLEARS.search(written) and not gone:
         state = replace(state, past=False)
     if state.past or gone or _NOT_AIM.search(written) or _INVESTS.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
         return [], state
     found = list(_read(plan, clusters, place, state))
     return found, _carried(state, found)
+
+
+def _year_made(plan: Plan, year: str) -> int:
+    """Of a text without a date: a year that no 到…年 names, while a later one is, is an account of what was."""
+    aims = plan.aim_years
+    return max(aims) if aims and int(year) not in aims and int(year) < max(aims) else 0
 
 
 def _carried(state: State, found: Sequence[Found]) -> State:

@@ -18,8 +18,19 @@ _OPENS = re.compile(
 )
 
 
+_GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
+
+
 def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
-    """The name of the cluster that this sentence is about, '' if none."""
+    """The name of the cluster that this sentence is about, '' if none: its own, else the one the whole plan is about."""
+    if own := told_cluster(plan, clusters, clause, sentence):
+        return own
+    about_means = any(_GENERAL.search(heading) for heading in (*clause.path, clause.heading))
+    return "" if about_means else clusters.of_document
+
+
+def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
+    """The cluster of its clause, else the one it begins with, else the one its paragraph is at."""
     if own := clusters.of_clause.get(clause.start, ""):
         return own
     if not clusters.names:
