@@ -19,10 +19,12 @@ _LABEL = re.compile(
 _GROUP = re.compile(r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)")
 _LEADS = re.compile(r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)")
 _DOES = re.compile(r"(?:^|(?<=[；。\n]))(?P<list>[^，。；（）由\n]{2,24}?(?:局|委|办|厅|部|会|院|中心|政府))负责(?=[^，。；]{4,40}(?:[；。]|$))")
+_HELPS = re.compile(r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?配合(?=[，。；\n]|$)")
 _SHARES = re.compile(r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责分工")
 _BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
 _SUBJECT = re.compile(r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
+_GENERIC = frozenset(words("task.generic"))
 _SUPPORT = frozenset(words("department.support"))
 _NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
 
@@ -32,7 +34,9 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
     task = task_of(clause, any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
     own = clusters.of_clause.get(clause.start, "")
-    if task and clusters.find(task) == own and own:
+    if task in _GENERIC and not own:
+        task = ""
+    if task and own and (clusters.find(task) == own or task in _GENERIC):
         yield from _for_cluster(units, own)
         return
     if task:
@@ -91,6 +95,8 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         yield from _listed(text, Span(*match.span("list")), role, "duty.by")
     for match in _LEADS.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    for match in _HELPS.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "support", "duty.by")
     for match in _DOES.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
     for match in _SHARES.finditer(text, *span):

@@ -82,6 +82,8 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
+        if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
+            continue
         yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
 
 

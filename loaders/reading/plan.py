@@ -13,6 +13,7 @@ from loaders.reading.lists import top_level
 
 _YEAR = re.compile(r"(20\d\d)")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号")
+_YEARLY = re.compile(r"(?<![-—–~至])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作)")
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)")
 _TITLE = re.compile(r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$")
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
@@ -58,11 +59,18 @@ class Plan:
         """The year it was made; 0 if unknown: its number's, else the last printed at its end, else the first in its head."""
         if match := _NUMBER.search(self.head[:400]):
             return int(match[1] or match[2])
+        if match := _YEARLY.search(self.title):
+            return int(match[1])
         span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
         if span:
             return int(span[1]) - 1
         dates = re.findall(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?", self.head + self.text[-400:])
         return int(dates[0]) if dates else 0
+
+    @cached_property
+    def own_year(self) -> str:
+        """The year that a yearly plan is for, '' for others: its aims need not repeat it."""
+        return str(self.year) if _YEARLY.search(self.title) else ""
 
     @cached_property
     def aim_years(self) -> frozenset[int]:

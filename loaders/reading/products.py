@@ -24,6 +24,7 @@ _OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|�
 _NO_LIST = re.compile(r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型")
 _BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
 _OTHER_KIND = re.compile(r"其他|其它")
+_MASS = re.compile(r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)")
 _FUSION = re.compile(r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合")
 _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 
@@ -38,6 +39,10 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
+            for match in _MASS.finditer(plan.text, *sentence):
+                if "化" in match["list"] or "、" not in match["list"]:
+                    continue
+                yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "general"), clusters)
             for match in _BASED_ON.finditer(plan.text, *sentence):
                 if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
                     yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
@@ -68,7 +73,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     cluster, role = told
     part, made_of = _made_of(text, part)
     parsed = listed(text, part)
-    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*parsed.items[-1])]):
+    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1

@@ -18,7 +18,7 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|年内|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|年内|年度|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}[市县])(?!场)")
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
@@ -42,7 +42,6 @@ class Subject(NamedTuple):
     default: str
     rule: str
     span: Span | None = None
-    listed: Span | None = None
     fresh: bool = False
     whole: bool = False
 
@@ -55,24 +54,20 @@ class Told(NamedTuple):
 
 
 def subject_of(
-    plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span], *, keep: bool = False
-) -> Subject | None:
-    """What the words before the amount say; None if they say nothing that is a target. `keep` leaves a list of names."""
+    plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span]) -> Subject | None:
+    """What the words before the amount say; None if they say nothing that is a target."""
     before, amount, segment = place
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
     comparator, rest = _take(rest, _COMPARATOR)
-    if not keep and (amount.unit in word_set("target.count_units") or _counts(rest, amount)):
+    if (amount.unit in word_set("target.count_units") or _counts(rest, amount)):
         return _count(plan, told, (rest, comparator, amount, segment, start))
-    metric, rest, whole = _metric(rest)
+    metric, rest, whole = metric_of(rest)
     rest = _VERB_TAIL.sub("", rest)
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
-    if keep:
-        lead = len(rest) - len(_VERB_HEAD.sub("", rest))
-        return Subject("", metric, comparator, default, "target.shared", None, Span(start + lead, start + len(rest)))
     name, prefix = _named(rest, clusters)
     if not name and prefix and not metric:
         return None
@@ -82,7 +77,7 @@ def subject_of(
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
-    return Subject(name, prefix + metric, comparator, plan.region_word if fresh else default, rule, Span(start, amount.span.end), None, fresh, whole or bool(prefix))
+    return Subject(name, prefix + metric, comparator, plan.region_word if fresh else default, rule, Span(start, amount.span.end), fresh, whole or bool(prefix))
 
 
 def _counts(rest: str, amount: Amount) -> bool:
@@ -102,14 +97,15 @@ def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
     return (match["word"], text[: match.start()]) if match else ("", text)
 
 
-def _metric(text: str) -> tuple[str, str, bool]:
+def metric_of(text: str) -> tuple[str, str, bool]:
+    """(metric, what stands before it, whether it is a whole one) for words that end in a metric."""
     text = _VERB_TAIL.sub("", text) if not text.endswith(("增长", "提高")) else text
     if share := _SHARE.search(text):
         before = text[: share.start()]
-        inner, rest, _ = _metric(before)
+        inner, rest, _ = metric_of(before)
         return inner + f"占{share['of'].removesuffix('的')}比重", rest, bool(inner)
     if growth := _GROWTH.search(text):
-        inner, rest, _ = _metric(text[: growth.start()])
+        inner, rest, _ = metric_of(text[: growth.start()])
         return inner + growth["metric"], rest, bool(inner)
     if match := _METRIC.search(text):
         return match["metric"], text[: match.start()].removesuffix("的"), True
@@ -149,7 +145,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         if len(counted) < 2 or _NOT_COUNTED.search(counted):
             return None
         word = verb["verb"] if verb else comparator
-        return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), None, True, True)
+        return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), True, True)
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
@@ -158,7 +154,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = counted[len(word) :]
     if not 2 <= len(counted) <= 30 or not (comparator or word or verb or goes_on) or "、" in counted or _NOT_COUNTED.search(counted):
         return None
-    return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), None, True, True)
+    return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), True, True)
 
 
 def _bare_noun(noun: str) -> str:

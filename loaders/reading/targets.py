@@ -12,7 +12,7 @@ from loaders.reading.fact import Found, Span
 from loaders.reading.lists import items, top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
-from loaders.reading.subjects import Subject, Told, subject_of
+from loaders.reading.subjects import Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, words
 
@@ -25,7 +25,7 @@ _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
-_INVESTS = re.compile(r"投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目")
+_INVESTS = re.compile(r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目")
 _QUALIFIES = re.compile(r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)")
 _CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
 _LEVEL_NAME = re.compile(r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])")
@@ -49,7 +49,7 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     inherited: tuple[str, ...] = ()
     for clause in plan.clauses:
         goal_path = tuple(h for h in (*clause.path, clause.heading) if "目标" in h or "指标" in h)
-        state = State(year=state.year if goal_path and goal_path[:1] == inherited[:1] else "")
+        state = State(year=state.year if goal_path and goal_path[:1] == inherited[:1] else plan.own_year)
         inherited = goal_path
         state = _told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
@@ -129,9 +129,9 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
             told = Told(state.topic or plan.region_word, state.counting)
             subject = subject_of(plan, clusters, told, (Span(start, amount.span.start), amount, segment))
             if subject:
-                yield from _one(subject, amount, state, Span(start, amount.span.end))
-                counting = subject.rule == "target.count"
-                state = replace(state, subject=subject.name or state.subject, counting=counting)
+                found = list(_one(subject, amount, state, Span(start, amount.span.end)))
+                yield from found
+                state = _carried(state, found)
         start = amount.span.end
 
 
@@ -191,31 +191,44 @@ def _shared(
     plan: Plan, clusters: Clusters, place: tuple[Clause, Span], told: tuple[re.Match[str], State]
 ) -> Iterator[Found]:
     """A、B分别达到X和Y, and A、B均达到X."""
-    clause, segment = place
+    segment = place[1]
     shared, state = told
     text = plan.text
     dealt = amount_list(text, shared.end(), segment.end)
-    subject = subject_of(plan, clusters, Told(state.topic or plan.region_word), (Span(segment.start, shared.start()), dealt[0], segment), keep=True)
     comparator = _comparator(text[shared.end() : dealt[0].span.start])
-    if not subject:
+    spans = list(items(text, Span(_names_start(text, segment.start, shared.start()), shared.start())))
+    if len(dealt) not in (1, len(spans)):
         return
-    names = list(items(text, subject.listed)) if subject.listed else []
-    for index, name in enumerate(names):
-        amount = dealt[0] if len(dealt) == 1 else dealt[index] if len(dealt) == len(names) else None
-        if amount is None:
-            return
-        written = _bare_name(text[slice(*name)])
-        metric = subject.metric or state.metric or "产值"
-        if years := re.fullmatch(r"(?:到)?(20\d\d)年?", written):
-            yield _target(subject.default, metric, amount, (years[1], comparator, Span(name.start, amount.span.end), "target.shared"))
-        elif written.endswith(words("target.metrics")) and not proper(written):
-            yield _target(subject.default, written, amount, (state.year, comparator, Span(name.start, amount.span.end), "target.shared"))
-        else:
-            yield _target(written, metric, amount, (state.year, comparator, Span(name.start, amount.span.end), "target.shared"))
+    for index, (name, metric) in enumerate(_dealt_names([_bare_name(text[slice(*s)]) for s in spans], state, plan)):
+        amount = dealt[0] if len(dealt) == 1 else dealt[index]
+        year = state.year
+        if told_year := re.fullmatch(r"(?:到)?(20\d\d)年?", name):
+            name, year = state.topic or plan.region_word, told_year[1]
+        yield _target(name, metric, amount, (year, comparator, Span(spans[index].start, amount.span.end), "target.shared"))
+
+
+def _names_start(text: str, start: int, end: int) -> int:
+    lead = re.match(r"(?:到20\d\d年(?:底)?|其中|力争|确保|推动|使|实现|打造|[：，])+", text[start:end])
+    return start + (lead.end() if lead else 0)
+
+
+def _dealt_names(written: Sequence[str], state: State, plan: Plan) -> Iterator[tuple[str, str]]:
+    """(who, in what) for each name of the list: one metric at its end serves all, several are metrics of one."""
+    parts = [metric_of(name)[:2] for name in written]
+    metrics = [metric for metric, _ in parts]
+    default = state.topic or plan.region_word
+    if len({m for m in metrics if m}) > 1 or (len(metrics) > 1 and all(m and not rest for m, rest in parts)):
+        subject = next((rest for _, rest in parts if rest and proper(rest) and rest.endswith(("产业", "链", "集群"))), "")
+        for name, (metric, rest) in zip(written, parts):
+            yield (subject or default), (name if rest and rest != subject else metric or name)
+        return
+    metric = next((m for m in reversed(metrics) if m), "") or state.metric or "产值"
+    for rest in (rest for _, rest in parts):
+        yield rest.removesuffix("的") or default, metric
 
 
 def _bare_name(name: str) -> str:
-    return re.sub(rf"^(?:全[市省县区]|其中|力争|推动|打造|使|实现|到20\d\d年)+", "", name)
+    return re.sub(r"^(?:全[市省县区]|其中|力争|推动|打造|使|实现|到20\d\d年)+", "", name)
 
 
 def _comparator(text: str) -> str:
