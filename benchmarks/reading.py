@@ -126,7 +126,9 @@ def _alternatives(row: Mapping[str, str]) -> list[Key]:
 
 
 def _told(row: Mapping[str, str]) -> str:
-    return " ".join(str(row.get(c) or "") for c in ("kind", "name", "attr", "value", "unit", "comparator", "relation", "object")).strip()
+    return " ".join(
+        str(row.get(c) or "") for c in ("kind", "name", "attr", "value", "unit", "comparator", "relation", "object")
+    ).strip()
 
 
 def together(results: Iterable[Result]) -> Result:
@@ -180,7 +182,11 @@ def main() -> None:
         whole = result.all
         print(f"{name}: precision {whole.precision:.2f} recall {whole.recall:.2f} F1 {whole.f1:.2f}")
         if args.mistakes:
-            print(*(f"  wrong  {line}" for line in result.wrong), *(f"  missed {line}" for line in result.missed), sep="\n")
+            print(
+                *(f"  wrong  {line}" for line in result.wrong),
+                *(f"  missed {line}" for line in result.missed),
+                sep="\n",
+            )
     total = together(results.values())
     print("", *table(total), "", *reliability(total), sep="\n")
 

@@ -60,7 +60,9 @@ def _template(parser: argparse.ArgumentParser) -> None:
 def _read(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", help="文件：.txt .docx .pdf .html，或扫描件、图片（需 [ocr]）")
     parser.add_argument("--assist", default="", metavar="URL", help="自建模型服务地址（OpenAI 兼容）；默认不用")
-    parser.add_argument("--decisions", default="", metavar="FILE", help="核对结果文件（默认：输出旁的 reading-decisions.csv）")
+    parser.add_argument(
+        "--decisions", default="", metavar="FILE", help="核对结果文件（默认：输出旁的 reading-decisions.csv）"
+    )
 
 
 def _check(parser: argparse.ArgumentParser) -> None:

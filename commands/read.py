@@ -39,13 +39,19 @@ def _decided(reading: Reading, args: argparse.Namespace) -> Reading:
     facts, counts = apply(reading.about.key, reading.facts, read_decisions(path))
     if not sum(counts.values()):
         return reading
-    return with_facts(reading, facts, word("read.decided", args.lang, **{k: counts[k] for k in ("accepted", "corrected", "rejected", "unmet")}))
+    return with_facts(
+        reading,
+        facts,
+        word("read.decided", args.lang, **{k: counts[k] for k in ("accepted", "corrected", "rejected", "unmet")}),
+    )
 
 
 def _say(reading: Reading, args: argparse.Namespace) -> None:
     about = reading.about
     counted = Counter(fact.kind for fact in reading.facts)
-    kinds = word("lang.list", args.lang).join(f"{word(f'fact_kind.{kind}', args.lang)} {n}" for kind, n in counted.items())
+    kinds = word("lang.list", args.lang).join(
+        f"{word(f'fact_kind.{kind}', args.lang)} {n}" for kind, n in counted.items()
+    )
     say(word("read.found", args.lang, name=about.name, n=len(reading.facts), kinds=kinds or "0"))
     say(word("read.repaired", args.lang, n=len(reading.text.log)))
     for note in reading.notes:

@@ -15,7 +15,9 @@ _SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治�
 def region_in(text: str, region: str) -> str:
     """The code of the division that `text` names: within `region` or above it, else anywhere; '' if none or several."""
     name = fold(text)
-    within = [d.adcode for d in table().values() if d.adcode == region or any(a.adcode == region for a in lineage(d.adcode))]
+    within = [
+        d.adcode for d in table().values() if d.adcode == region or any(a.adcode == region for a in lineage(d.adcode))
+    ]
     around = [*within, *(d.adcode for d in lineage(region)[1:])] if region in table() else []
     full = [code for code in around if fold(table()[code].name) == name]
     short = [code for code in around if fold(_SUFFIX.sub("", table()[code].name)) == name]

@@ -16,7 +16,13 @@ LABELS = {
     "institution": "Institution", "department": "Department", "task": "Task",
 }  # fmt: skip
 _PROPERTY = {"cluster": "kind", "base": "kind", "project": "stage"}
-_KEY = {"COVERS": "role", "RESPONSIBLE_FOR": "role", "SUPPLIES": "product", "PARTNERS": "product", "INVESTS_IN": "product"}
+_KEY = {
+    "COVERS": "role",
+    "RESPONSIBLE_FOR": "role",
+    "SUPPLIES": "product",
+    "PARTNERS": "product",
+    "INVESTS_IN": "product",
+}
 _MADE = ("Product", "Enterprise", "Park", "Cluster", "Department", "Task")  # ends that a relation itself may bring in
 Cells = Mapping[str, str]
 Rows = Sequence[tuple[int, Cells]]
@@ -109,9 +115,9 @@ def _entity(row: Row) -> Iterator[Record]:
     props: dict[str, Value] = {_PROPERTY[kind]: row.cells["attr"]} if kind in _PROPERTY else {}
     yield _of_row(row, label, row.cells["name"], props)
     if kind == "cluster":
-        yield _relation(row, "IN_REGION", ("Cluster", row.cells["name"], "Region", row.facts.region), {}, False)
+        yield _relation(row, "IN_REGION", ("Cluster", row.cells["name"], "Region", row.facts.region), {}, primary=False)
     if kind == "base" and not _placed(row):
-        edge = _relation(row, "LOCATED_IN", ("Park", row.cells["name"], "Region", row.facts.region), {}, False)
+        edge = _relation(row, "LOCATED_IN", ("Park", row.cells["name"], "Region", row.facts.region), {}, primary=False)
         yield edge._replace(status="derived", confidence=None)
 
 
@@ -133,12 +139,16 @@ def _alias(row: Row) -> Iterator[Record | Refusal]:
 def _target(row: Row) -> Iterator[Record]:
     metric, _, year = row.cells["attr"].partition("@")
     aim = row.cells["name"]
-    props: dict[str, Value] = {"metric": metric, "year": year, **{k: row.cells[k] for k in ("value", "unit", "comparator")}}
+    props: dict[str, Value] = {
+        "metric": metric,
+        "year": year,
+        **{k: row.cells[k] for k in ("value", "unit", "comparator")},
+    }
     name = f"{aim}{metric}{year}"
     yield _of_row(row, "Target", name, props)
     cluster = row.facts.labels.get(fold(aim), {}).get("Cluster", "")
     to = ("Cluster", cluster) if cluster else ("Region", row.facts.region)
-    yield _relation(row, "AIMS_AT", ("Target", name, *to), {}, False)
+    yield _relation(row, "AIMS_AT", ("Target", name, *to), {}, primary=False)
 
 
 def _edge_row(row: Row) -> Iterator[Record | Refusal]:
@@ -152,7 +162,7 @@ def _edge_row(row: Row) -> Iterator[Record | Refusal]:
         yield ends
         return
     props: dict[str, Value] = {_KEY[edge_type]: row.cells["attr"]} if edge_type in _KEY else {}
-    yield _relation(row, edge_type, ends, props, True)
+    yield _relation(row, edge_type, ends, props, primary=True)
     for label, name in (ends[:2], ends[2:]):
         if label in _MADE and label not in row.facts.labels.get(fold(name), {}):
             yield _of_row(row, label, name, {})._replace(primary=False)
@@ -175,7 +185,9 @@ def _ends(row: Row, edge_type: str, allowed: Sequence[Sequence[str]]) -> tuple[s
         return "Park", start["Park"], "Region", row.facts.region
     found = f"{name}（{'、'.join(start) or '?'}）→ {target}（{'、'.join(finish) or '?'}）"
     pairs = "、".join(f"{a}→{b}" for a, b in allowed)
-    return Refusal("wrong_type", row.place, f"{edge_type} {found}：只能是 {pairs}；请改正 kind 或删去 / ends do not fit")
+    return Refusal(
+        "wrong_type", row.place, f"{edge_type} {found}：只能是 {pairs}；请改正 kind 或删去 / ends do not fit"
+    )
 
 
 _READ: dict[str, Callable[[Row], Iterator[Record | Refusal]]] = {
@@ -199,7 +211,19 @@ def _edge(
 ) -> EdgeRecord:  # fmt: skip
     locators, place, primary = at
     return EdgeRecord(
-        edge_type, *ends, props, facts.region, facts.source, locators, "stated", None, facts.as_of, "", "", place, primary
+        edge_type,
+        *ends,
+        props,
+        facts.region,
+        facts.source,
+        locators,
+        "stated",
+        None,
+        facts.as_of,
+        "",
+        "",
+        place,
+        primary,
     )
 
 
@@ -215,7 +239,7 @@ def _of_row(row: Row, label: str, name: str, props: Mapping[str, Value]) -> Node
 
 
 def _relation(
-    row: Row, edge_type: str, ends: tuple[str, str, str, str], props: Mapping[str, Value], primary: bool
+    row: Row, edge_type: str, ends: tuple[str, str, str, str], props: Mapping[str, Value], *, primary: bool
 ) -> EdgeRecord:
     edge = _edge(row.facts, edge_type, ends, props, (row.locators, row.place, primary))
     return edge._replace(status=row.cells["status"], confidence=_confidence(row))

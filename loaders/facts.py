@@ -67,7 +67,9 @@ def _beside(path: Path) -> tuple[dict[str, Any], Path]:
         if not isinstance(told.get("document"), dict):
             raise ValueError("document")
     except (ValueError, AttributeError) as error:
-        raise DataRefused(f"{particulars.name} 读不了：{error}；请用 chaingap read 重新生成 / cannot be read") from error
+        raise DataRefused(
+            f"{particulars.name} 读不了：{error}；请用 chaingap read 重新生成 / cannot be read"
+        ) from error
     return told, particulars
 
 

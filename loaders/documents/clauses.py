@@ -92,7 +92,9 @@ def _mark_at(text: str, place: int) -> _Mark | None:
 
 def _inner_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     """（二） after a full stop inside a line: some files lose the break before it."""
-    for match in re.finditer(rf"(?<=[。；）])（([{_CN}]{{1,3}})）(?=[^，。；、]{{2,{_MOST_HEADING}}}。)", text[start:end]):
+    for match in re.finditer(
+        rf"(?<=[。；）])（([{_CN}]{{1,3}})）(?=[^，。；、]{{2,{_MOST_HEADING}}}。)", text[start:end]
+    ):
         yield _Mark(2, f"({match[1]})", start + match.start(), start + match.end())
 
 

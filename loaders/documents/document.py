@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from graph.errors import DataRefused, UsageError
 from graph.text import file_name
@@ -45,12 +46,16 @@ def open_document(path: Path) -> Document:
     if not kind:
         known = "、".join(sorted({*KINDS} - {".text", ".xhtml", ".htm"}))
         old = "；旧版 .doc/.wps 请先另存为 .docx" if path.suffix.lower() in (".doc", ".wps", ".rtf") else ""
-        raise DataRefused(f"{name}：不支持 {path.suffix or '无扩展名'} 文件；可读 {known}{old} / this kind of file is not read")
+        raise DataRefused(
+            f"{name}：不支持 {path.suffix or '无扩展名'} 文件；可读 {known}{old} / this kind of file is not read"
+        )
     size = path.stat().st_size
     if not size:
         raise DataRefused(f"{name} 是空文件；请换一份 / the file is empty")
     if size > limits.MOST_FILE:
-        raise DataRefused(f"{name} 有 {size // 1024**2} MB，超过 {limits.MOST_FILE // 1024**2} MB；请拆分后再读 / too large")
+        raise DataRefused(
+            f"{name} 有 {size // 1024**2} MB，超过 {limits.MOST_FILE // 1024**2} MB；请拆分后再读 / too large"
+        )
     raw, wrapped, notes = _read(path, name, kind)
     if not raw.strip():
         raise DataRefused(f"{name} 中没有文字；如是扫描件请安装文字识别：pip install 'chaingap[ocr]' / no text in it")
@@ -63,10 +68,10 @@ def _read(path: Path, name: str, kind: str) -> tuple[str, bool, tuple[str, ...]]
     answer = _asked(path, name, kind)
     if refused := answer.get("refused"):
         raise DataRefused(f"{name}：{refused}")
-    return str(answer["text"]), bool(answer["wrapped"]), tuple(map(str, answer.get("notes", ())))
+    return str(answer["text"]), bool(answer["wrapped"]), tuple(answer.get("notes", ()))
 
 
-def _asked(path: Path, name: str, kind: str) -> dict[str, object]:
+def _asked(path: Path, name: str, kind: str) -> dict[str, Any]:
     """The worker's answer. Whatever the file does to it, this process goes on."""
     command = [sys.executable, "-m", "loaders.documents.worker", kind, str(path.resolve())]
     seconds = limits.MOST_SCAN_SECONDS if kind in ("pdf", "image") else limits.MOST_SECONDS
@@ -76,9 +81,11 @@ def _asked(path: Path, name: str, kind: str) -> dict[str, object]:
     except subprocess.TimeoutExpired as error:
         raise DataRefused(f"{name} 在 {seconds} 秒内没有读完；请拆分或另存后再读 / took too long") from error
     try:
-        answer: dict[str, object] = json.loads(done.stdout.decode("utf-8"))
+        answer: dict[str, Any] = json.loads(done.stdout.decode("utf-8"))
     except ValueError as error:
-        raise DataRefused(f"{name} 已损坏或超出限制，读取程序中止；请重新下载或另存后再读 / broken or over the limits") from error
+        raise DataRefused(
+            f"{name} 已损坏或超出限制，读取程序中止；请重新下载或另存后再读 / broken or over the limits"
+        ) from error
     return answer
 
 

@@ -38,7 +38,9 @@ def _part(path: Path) -> bytes:
         raise FileRefused("不是 Word 文档（缺 word/document.xml）；请用 Word 另存为 .docx / not a Word file") from error
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         if path.read_bytes()[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise FileRefused("是旧版或加密的 Word 文件；请取消密码并另存为 .docx / old or encrypted Word file") from error
+            raise FileRefused(
+                "是旧版或加密的 Word 文件；请取消密码并另存为 .docx / old or encrypted Word file"
+            ) from error
         raise FileRefused("文件已损坏，打不开；请重新下载或另存 / broken file") from error
     if len(content) > limits.MOST_XML:
         raise FileRefused("解压后过大，疑为压缩炸弹，未读 / unpacks to too much")

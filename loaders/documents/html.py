@@ -19,7 +19,35 @@ _DROPPED = [
     "aside", "form", "button", "select", "textarea", "head",
 ]  # fmt: skip
 _BLOCKS = frozenset(
-    "p div section article h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre br hr figure figcaption main center body tbody thead".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "br",
+        "hr",
+        "figure",
+        "figcaption",
+        "main",
+        "center",
+        "body",
+        "tbody",
+        "thead",
+    ]
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _DEEPEST = 400
@@ -59,7 +87,7 @@ def _texts(node: LexborNode, depth: int) -> Iterator[str]:
             yield "\n"
             yield from _texts(child, depth + 1)
             yield "\n"
-        elif not child.tag.startswith("-"):
+        elif not (child.tag or "-").startswith("-"):
             yield from _texts(child, depth + 1)
         child = child.next
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from loaders.documents.mapped import Edit
 
-_NUMBER = re.compile(r"^[^\S\n]*(?:[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页(?:[,，/／ ]*共\s*\d{1,4}\s*页)?)[^\S\n]*$", re.M)
+_NUMBER = re.compile(
+    r"^[^\S\n]*(?:[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页(?:[,，/／ ]*共\s*\d{1,4}\s*页)?)[^\S\n]*$", re.M
+)
 _BARE = re.compile(r"^[^\S\n\f]*(\d{1,4})[^\S\n\f]*$", re.M)
 _MOST_HEAD = 40
 _FEWEST_PAGES = 3
@@ -23,7 +25,7 @@ def page_edits(text: str) -> Iterator[Edit]:
             for start, end in (*lines[:1], *lines[-1:]):
                 if _BARE.match(text[start:end]):
                     edits[start, end] = "page number"
-        edits |= {span: "running head" for span in _heads(text, pages, edits)}
+        edits |= dict.fromkeys(_heads(text, pages, edits), "running head")
     edits |= {(m.start(), m.end()): "" for m in re.finditer(r"\f", text)}
     for (start, end), kind in sorted(edits.items()):
         yield Edit(start, end, "\n" if text[start:end] == "\f" else "", kind)

@@ -22,7 +22,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\u00ad\u200b\ufeff]")
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0e\uff5e]")
 _HALF = re.compile(rf"(?<=[{_CJK}\d%])[,;:?!](?=[{_CJK}]|$)|(?<=[{_CJK}])[,;:?!](?=\d)", re.M)
-_HALF_BRACKETS = re.compile(rf"\(([^()\n]{{0,60}}[{_CJK}][^()\n]{{0,60}})\)|(?<=[{_CJK}])\((?=\d)|(?<=\d)\)(?=[{_CJK}])")
+_HALF_BRACKETS = re.compile(
+    rf"\(([^()\n]{{0,60}}[{_CJK}][^()\n]{{0,60}})\)|(?<=[{_CJK}])\((?=\d)|(?<=\d)\)(?=[{_CJK}])"
+)
 _TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
 

@@ -60,7 +60,11 @@ def mentions(text: str, span: Span, clusters: Clusters) -> Iterator[tuple[str, S
 
 def _in_list(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return (before == "、" and after in ("、", "等", "和", "及")) or (after == "、" and len(match[0]) > 3) or len(match[0]) > 4
+    return (
+        (before == "、" and after in ("、", "等", "和", "及"))
+        or (after == "、" and len(match[0]) > 3)
+        or len(match[0]) > 4
+    )
 
 
 def forms(plan: Plan, clusters: Clusters) -> Iterator[Found]:

@@ -59,7 +59,9 @@ def _asked(url: str, clause: str) -> str:
             answer = json.loads(response.read(_MOST_ANSWER))
         return str(answer["choices"][0]["message"]["content"])
     except (urllib.error.URLError, TimeoutError, ValueError, LookupError, TypeError) as error:
-        raise StoreUnreachable(f"--assist {url} 没有给出可用的回答：{error}；请检查地址和服务 / no usable answer") from error
+        raise StoreUnreachable(
+            f"--assist {url} 没有给出可用的回答：{error}；请检查地址和服务 / no usable answer"
+        ) from error
 
 
 def _answers(content: str) -> list[Mapping[str, Any]]:
@@ -80,5 +82,8 @@ def _fact(clause: Clause, body: str, answer: Mapping[str, Any]) -> Fact | None:
     if not known or place < 0 or len(cells["quote"]) > MOST_QUOTE or not all(n and n in body for n in names):
         return None
     start = clause.start + place
-    told = [cells[key] for key in Fact._fields[:8]]
-    return Fact(*told, clause.number, start, start + len(cells["quote"]), cells["quote"], "assumed", CONFIDENCE)
+    quote = cells.pop("quote")
+    end = start + len(quote)
+    return Fact(
+        **cells, clause=clause.number, start=start, end=end, quote=quote, status="assumed", confidence=CONFIDENCE
+    )

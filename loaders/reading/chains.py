@@ -12,12 +12,18 @@ from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
 
 _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
-_FROM = re.compile(r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})")
+_FROM = re.compile(
+    r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})"
+)
 _USES = re.compile(r"利用(?P<a>[^，。；]{2,24}?)(?:生产|制备|加工成|提取|制造)(?P<b>[^，。；]{2,40})")
-_INTO = re.compile(r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})")
+_INTO = re.compile(
+    r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})"
+)
 _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
 _VERBS = re.compile(r"(?:加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+")
-_FROM_TO = re.compile(r"[从由](?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)")
+_FROM_TO = re.compile(
+    r"[从由](?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)"
+)
 _STEP = re.compile(r"、|再?到|至|—+|及|和")
 
 
@@ -34,7 +40,7 @@ def chains(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
-    outs = [s for s in items(text, Span(*match.span("b")))]
+    outs = list(items(text, Span(*match.span("b"))))
     etc = match["a"].find("等")
     for source in items(text, Span(match.start("a"), match.start("a") + etc if etc > 1 else match.end("a"))):
         a = bare_product(text[slice(*source)])
@@ -46,7 +52,7 @@ def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
                 yield Found("product", b, Span(out.start, out.start + len(b)), rule)
                 if len(a) > 1:
                     yield Found("product", a, source, rule)
-                yield relation(a, "INPUT_OF", b, Span(match.start(), out.end), rule)
+                yield relation((a, "INPUT_OF", b), Span(match.start(), out.end), rule)
 
 
 def _steps(text: str, match: re.Match[str]) -> Iterator[Found]:
@@ -77,4 +83,4 @@ def _chained(names: list[tuple[str, Span]]) -> Iterator[Found]:
     for name, span in names:
         yield Found("product", name, span, "chain.arrow")
     for (a, one), (b, two) in zip(names, names[1:]):
-        yield relation(a, "INPUT_OF", b, Span(one.start, two.end), "chain.arrow")
+        yield relation((a, "INPUT_OF", b), Span(one.start, two.end), "chain.arrow")

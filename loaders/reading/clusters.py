@@ -20,8 +20,12 @@ _NAMED = re.compile(rf"(?P<name>[^，。；：、（）\s]{{1,18}}?{_SUFFIX})(?P
 _TAIL = re.compile(
     r"^(?:$|（|方面|领域|高质量|提质|转型|做|集群化|集聚|链条|发展|规模|优化升级|升级|跨越|突破|提升|振兴|行动|倍增|培育|壮大|建设|工程|上|向|强链|补链|延链|高端化|绿色|创新发展|数字化|全链)"
 )
-_NOT_TAIL = re.compile(r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长")
-_NOT_NAME = re.compile(r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$")
+_NOT_TAIL = re.compile(
+    r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
+)
+_NOT_NAME = re.compile(
+    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$"
+)
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
@@ -41,7 +45,9 @@ _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
 )
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
-_VERBISH = re.compile(r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]")
+_VERBISH = re.compile(
+    r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]"
+)
 
 
 @dataclass
@@ -76,7 +82,9 @@ def proper(name: str) -> bool:
     bare = _PRAISE.sub("", name)
     if bare in word_set("cluster.general") or name in word_set("cluster.general"):
         return False
-    return not _NOT_NAME.match(core(name)) and 1 <= len(core(name)) <= 16 and core(name) not in word_set("cluster.general")
+    return (
+        not _NOT_NAME.match(core(name)) and 1 <= len(core(name)) <= 16 and core(name) not in word_set("cluster.general")
+    )
 
 
 def heading_clusters(plan: Plan) -> Iterator[tuple[Clause, Found]]:
@@ -112,9 +120,57 @@ def _good_tail(tail: str) -> bool:
 
 def _is_topic(heading: str, clause: Clause) -> bool:
     """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
-    section = any(re.search(r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点", above) for above in clause.path)
-    return section and bool(_SHORT_TOPIC.match(heading)) and not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in (
-        "水平", "能力", "体系", "布局", "机制", "企业", "项目", "平台", "园区", "要求", "目标", "思路", "原则", "措施", "保障", "方向", "重点", "任务", "基地", "招商", "创新", "生态", "布局", "分工", "职责", "指标", "现状", "基础", "工程", "行动", "机制", "政策", "背景", "路径", "举措", "内容",
+    section = any(
+        re.search(
+            r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点",
+            above,
+        )
+        for above in clause.path
+    )
+    return (
+        section
+        and bool(_SHORT_TOPIC.match(heading))
+        and not _VERBISH.match(heading)
+        and proper(heading)
+        and heading[-2:]
+        not in (
+            "水平",
+            "能力",
+            "体系",
+            "布局",
+            "机制",
+            "企业",
+            "项目",
+            "平台",
+            "园区",
+            "要求",
+            "目标",
+            "思路",
+            "原则",
+            "措施",
+            "保障",
+            "方向",
+            "重点",
+            "任务",
+            "基地",
+            "招商",
+            "创新",
+            "生态",
+            "布局",
+            "分工",
+            "职责",
+            "指标",
+            "现状",
+            "基础",
+            "工程",
+            "行动",
+            "机制",
+            "政策",
+            "背景",
+            "路径",
+            "举措",
+            "内容",
+        )
     )
 
 

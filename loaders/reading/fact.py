@@ -61,6 +61,7 @@ class Fact(NamedTuple):
     confidence: float
 
 
-def relation(name: str, kind: str, target: str, span: Span, rule: str, attr: str = "") -> Found:
-    """A found edge `name -kind-> target`, `attr` its role."""
+def relation(edge: tuple[str, str, str], span: Span, rule: str, attr: str = "") -> Found:
+    """A found edge: (from, type, to), `attr` its role."""
+    name, kind, target = edge
     return Found("relation", name, span, rule, attr=attr, relation=kind, object=target)

@@ -26,7 +26,9 @@ def read_rows(name: str, content: bytes) -> Iterator[tuple[int, Mapping[str, str
     try:
         missing = [column for column in COLUMNS if column not in (lines.fieldnames or ())]
         if missing:
-            raise DataRefused(f"{name} 第 1 行：缺少列 {'、'.join(missing)}；请用 chaingap read 重新生成 / columns missing")
+            raise DataRefused(
+                f"{name} 第 1 行：缺少列 {'、'.join(missing)}；请用 chaingap read 重新生成 / columns missing"
+            )
         for number, cells in enumerate(lines, 2):
             yield number, {column: _bare(cells.get(column) or "") for column in COLUMNS}
     except csv.Error as error:

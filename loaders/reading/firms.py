@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.lists import items, trimmed
 from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
+from loaders.reading.lists import items, trimmed
 from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
@@ -20,21 +20,39 @@ _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
 )
 _HEADS = alternation("firm.list_heads")
-_AFTER_ETC = re.compile(rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))")
-_AS_CHIEF = re.compile(rf"(?:以|依托)(?P<list>[^，。；]{{2,80}}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)")
+_AFTER_ETC = re.compile(
+    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
+)
+_AS_CHIEF = re.compile(
+    r"(?:以|依托)(?P<list>[^，。；]{2,80}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)"
+)
 _VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
-_COLON = re.compile(rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})")
+_COLON = re.compile(
+    rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
+)
 _PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
 _BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
-_NOT_HEAD = re.compile(rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}")
-_CUSTOMER = re.compile(r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))")
-_SUPPLY = re.compile(r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})")
+_NOT_HEAD = re.compile(
+    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
+)
+_CUSTOMER = re.compile(
+    r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))"
+)
+_SUPPLY = re.compile(
+    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
+)
 _GROWS = re.compile(
     r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
-_MAKES_STRONG = re.compile(r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])")
-_INVESTOR = re.compile(r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元")
-_AS_PRODUCER = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})")
+_MAKES_STRONG = re.compile(
+    r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
+)
+_INVESTOR = re.compile(
+    r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
+)
+_AS_PRODUCER = re.compile(
+    r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
+)
 
 
 def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -48,14 +66,16 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for found in (*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)):
             yield found
             if cluster and found.name not in customers:
-                yield relation(cluster, "INCLUDES", found.name, found.span, "includes" + found.rule.removeprefix("firm"))
+                yield relation(
+                    (cluster, "INCLUDES", found.name), found.span, "includes" + found.rule.removeprefix("firm")
+                )
         yield from _made_by(plan.text, sentence)
 
 
 def _registered(text: str, sentence: Span) -> Iterator[Found]:
     for match in _REGISTERED.finditer(text, *sentence):
         span = _without_lead(text, Span(*match.span()))
-        if 6 <= span.end - span.start:
+        if span.end - span.start >= 6:
             yield Found("enterprise", text[slice(*span)], span, "firm.registered")
 
 
@@ -71,12 +91,18 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if _NOT_HEAD.search(match["adj"] + match["head"]) or re.search("行业|领域|环节|产业$", match["adj"]):
             continue
         span = _list_before(text, sentence.start, match.start())
-        if not (_VAGUE.search(match["adj"] + match["head"]) and not any(surely_firm(text[slice(*s)]) for s in items(text, span))):
+        if not (
+            _VAGUE.search(match["adj"] + match["head"])
+            and not any(surely_firm(text[slice(*s)]) for s in items(text, span))
+        ):
             yield from _named(text, span, clusters, "firm.listed")
-    for match in (*_COLON.finditer(text, *sentence), *_PAREN.finditer(text, *sentence), *_AS_CHIEF.finditer(text, *sentence)):
+    for match in (
+        *_COLON.finditer(text, *sentence),
+        *_PAREN.finditer(text, *sentence),
+        *_AS_CHIEF.finditer(text, *sentence),
+    ):
         rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
         yield from _named(text, Span(*match.span("list")), clusters, rule)
-
 
     yield from _growing(text, sentence, clusters)
     for match in _MAKES_STRONG.finditer(text, *sentence):
@@ -131,7 +157,7 @@ def _customers(text: str, sentence: Span) -> Iterator[Found]:
         for item in items(text, Span(*match.span("list"))):
             name = text[slice(*item)]
             if may_be_firm(name):
-                yield relation(product, "MEANT_FOR", name, item, "firm.customer")
+                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
     for match in _SUPPLY.finditer(text, *sentence):
         yield from _supplied(text, match)
 
@@ -139,14 +165,16 @@ def _customers(text: str, sentence: Span) -> Iterator[Found]:
 def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     product = bare_product(match["product"])
     before = text[max(0, match.start() - 12) : match.start()]
-    if not looks_made(product) and (made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)):
+    if not looks_made(product) and (
+        made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
+    ):
         product = bare_product(made["made"])
     for item in items(text, Span(*match.span("list"))):
         name = text[slice(*item)]
         if may_be_firm(name) and not looks_made(name):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):
-                yield relation(product, "MEANT_FOR", name, item, "firm.customer")
+                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
 
 
 def _made_by(text: str, sentence: Span) -> Iterator[Found]:
@@ -155,4 +183,4 @@ def _made_by(text: str, sentence: Span) -> Iterator[Found]:
         for item in items(text, Span(*match.span("list"))):
             name = bare_product(text[slice(*item)])
             if looks_made(name):
-                yield relation(text[slice(*span)], "PRODUCES", name, item, "firm.makes")
+                yield relation((text[slice(*span)], "PRODUCES", name), item, "firm.makes")

@@ -46,7 +46,10 @@ def holds(header: str) -> str:
 def grids(text: str) -> Iterator[Grid]:
     """Every table of the text."""
     for block in _BLOCK.finditer(text):
-        rows = [list(_cells(text, Span(block.start() + m.start(), block.start() + m.end()))) for m in re.finditer(r"[^\n]+", block[0])]
+        rows = [
+            list(_cells(text, Span(block.start() + m.start(), block.start() + m.end())))
+            for m in re.finditer(r"[^\n]+", block[0])
+        ]
         header = _header(text, rows)
         if header < 0:
             continue

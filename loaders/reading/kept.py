@@ -64,7 +64,9 @@ def _decision(name: str, number: int, row: Mapping[str, str]) -> Decision:
         allowed = "、".join(VERDICTS)
         raise DataRefused(f"{name}:{number} decision = {verdict!r}：只能是 {allowed} / not a decision")
     new = {column.removeprefix("new_"): row[column] for column in _NEW if row.get(column)}
-    return Decision(row.get("document", ""), tuple(row.get(c) or "" for c in _FACT), verdict, new, row.get("note") or "")
+    return Decision(
+        row.get("document", ""), tuple(row.get(c) or "" for c in _FACT), verdict, new, row.get("note") or ""
+    )
 
 
 def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:

@@ -10,7 +10,9 @@ from loaders.reading.fact import Span
 
 _OPEN, _CLOSE = "（(“《〈「[", "）)”》〉」]"
 _JOINERS = re.compile(r"以及|及(?=其他|其它)|和(?=其他|其它)|及其|和|与|及|暨")
-_BOUND = re.compile(r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和")
+_BOUND = re.compile(
+    r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和"
+)
 # After these 及 or 和 adds a part to a name and does not begin a second one: 汽车及零部件.
 _PART = re.compile(
     r"(?:关键|核心|配套|其|相关)?(?:零部件|零配件|配件|部件|附件|组件|制品|配套|配套产品|配套设备|应用|服务|深加工|精深加工|制造|加工|装备|材料|器材|器械|用品|设备|系统|零件|耗材|衍生物)(?:等|$|产业|制造)"
@@ -49,7 +51,11 @@ def listed(text: str, span: Span) -> Listed:
 def _is_etc(text: str, place: int, span: Span) -> bool:
     """等 as 'and so on': not 等级, 平等, 高等."""
     following = text[place + 1 : place + 2]
-    return place > span.start + 1 and (not following or following not in "级次等同于量静离轴效距") and text[place - 1] not in "高中初同平均相"
+    return (
+        place > span.start + 1
+        and (not following or following not in "级次等同于量静离轴效距")
+        and text[place - 1] not in "高中初同平均相"
+    )
 
 
 Splits = Callable[[str, str], bool]

@@ -63,7 +63,9 @@ def amount_list(text: str, start: int, end: int) -> list[Amount]:
         return []
     taken = [a.span for a in full]
     loose = [
-        m for m in _BARE.finditer(text, start, full[-1].span.start) if not any(s.start <= m.start() < s.end for s in taken)
+        m
+        for m in _BARE.finditer(text, start, full[-1].span.start)
+        if not any(s.start <= m.start() < s.end for s in taken)
     ]
     last = full[-1]
     factor = _factor(text[slice(*last.span)])

@@ -14,9 +14,13 @@ HEAD = alternation(*(f"base.{kind}" for kind in KINDS))
 ENDS = re.compile(rf"{HEAD}$")
 _ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
 _LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
-_LEADS = re.compile(rf"(?:{_LEAD}|[和与及“”‘’《》的]|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址)")
+_LEADS = re.compile(
+    rf"(?:{_LEAD}|[和与及“”‘’《》的]|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址)"
+)
 _LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
-_BAD = re.compile(r"推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能|我[市省县]|[向把将使对]|重大|重点|加快|设施")
+_BAD = re.compile(
+    r"推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能|我[市省县]|[向把将使对]|重大|重点|加快|设施"
+)
 _GEOGRAPHY = re.compile(rf"^(?:{alternation('base.geography')})+")
 
 
@@ -49,7 +53,11 @@ def place_of(name: str) -> str:
 
 def is_place(name: str) -> bool:
     """True for a division's full or short name, or a zone's."""
-    return name in _place_names() or is_zone(name) or (name.endswith(("县", "市", "区", "镇", "乡", "街道")) and name[:-1] in _place_names())
+    return (
+        name in _place_names()
+        or is_zone(name)
+        or (name.endswith(("县", "市", "区", "镇", "乡", "街道")) and name[:-1] in _place_names())
+    )
 
 
 def is_zone(name: str) -> bool:
@@ -78,7 +86,7 @@ def names_one(name: str) -> bool:
     if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
         return False
     head = ENDS.search(name)
-    return bool(head) and head.start() >= 2 and name[: head.start()] not in word_set("base.class_words")
+    return head is not None and head.start() >= 2 and name[: head.start()] not in word_set("base.class_words")
 
 
 def inner_of(name: str) -> str:

@@ -11,18 +11,35 @@ from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution
 from loaders.reading.lists import items, never, top_level
-from loaders.reading.place_names import ENDS, HEAD, inner_of, is_place, is_zone, kind_of, name_at, names_one, place_of, purpose_of
+from loaders.reading.place_names import (
+    ENDS,
+    HEAD,
+    inner_of,
+    is_place,
+    is_zone,
+    kind_of,
+    name_at,
+    names_one,
+    place_of,
+    purpose_of,
+)
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
-_COUNTED = re.compile(rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)")
+_COUNTED = re.compile(
+    rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)"
+)
 _PLACED = re.compile(
     rf"(?P<etc>等(?P<level>[县市区州省旗地]|县区|县市区|县（市、区）|县（区）|县市|区县|市县|地区)*)(?P<head>[^，。；、等]{{1,14}}?{HEAD})|(?P<bare>基地县)"
 )
-_LEANS = re.compile(r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)")
-_FOLLOWS = re.compile(r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（)")
+_LEANS = re.compile(
+    r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
+)
+_FOLLOWS = re.compile(
+    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（)"
+)
 
 
 def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -39,15 +56,15 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
 
 def _said_of(base: Found, cluster: str) -> Iterator[Found]:
     if cluster:
-        yield relation(cluster, "HAS_BASE", base.name, base.span, "has_base" + base.rule.removeprefix("base"))
+        yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
     if place and base.name.removeprefix(place) not in word_set("base.general"):
-        yield relation(base.name, "LOCATED_IN", place, base.span, "base.place")
+        yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
     if purpose and (counted or looks_made(purpose)) and purpose not in word_set("base.class_words"):
         rule = "base.counted_for" if counted else "base.focus"
-        yield relation(base.name, "FOCUSES_ON", purpose, base.span, rule)
+        yield relation((base.name, "FOCUSES_ON", purpose), base.span, rule)
         if counted:
             yield Found("product", purpose, base.span, "product.base")
 
@@ -90,7 +107,7 @@ def _placed(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             yield _base(full, place, "base.placed")
             if text.startswith("建设", match.end()) and not match["bare"]:
                 yield Found("project", full + "建设", place, "project.placed")
-                yield relation(full + "建设", "SITED_IN", full, place, "project.site")
+                yield relation((full + "建设", "SITED_IN", full), place, "project.site")
 
 
 def _places_before(text: str, span: Span, *, zones: bool) -> list[Span]:
@@ -130,7 +147,11 @@ def _after_class(text: str, span: Span) -> int:
 
 def _may_carry(name: str) -> bool:
     named = bool(ENDS.search(name)) or not is_firm_name(name)
-    return named and not is_institution(name) and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$", name)
+    return (
+        named
+        and not is_institution(name)
+        and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$", name)
+    )
 
 
 def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
@@ -163,7 +184,12 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
 
 def _both_end(left: str, right: str) -> bool:
     """和 joins two places only where the left side ends as a place does."""
-    return bool(ENDS.search(left)) or is_place(left) or is_institution(left) or bool(re.search(r"(?:院|所|校|司|中心)$", left))
+    return (
+        bool(ENDS.search(left))
+        or is_place(left)
+        or is_institution(left)
+        or bool(re.search(r"(?:院|所|校|司|中心)$", left))
+    )
 
 
 def _parts(text: str, span: Span, marks: str) -> Iterator[Span]:

@@ -12,10 +12,16 @@ from loaders.reading.fact import Span
 from loaders.reading.lists import top_level
 
 _YEAR = re.compile(r"(20\d\d)")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
+)
 _YEARLY = re.compile(r"(?<![-—–~至])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作)")
-_ISSUER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)")
-_TITLE = re.compile(r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$")
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)"
+)
+_TITLE = re.compile(
+    r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$"
+)
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
 
@@ -75,7 +81,9 @@ class Plan:
     @cached_property
     def aim_years(self) -> frozenset[int]:
         """The years that the text sets aims for: 到2025年, 2025年目标."""
-        return frozenset(int(y) for y in re.findall(r"(?:[到至]|力争)(20\d\d)年|(?<=\b)(?:20\d\d)年目标", self.text) if y)
+        return frozenset(
+            int(y) for y in re.findall(r"(?:[到至]|力争)(20\d\d)年|(?<=\b)(?:20\d\d)年目标", self.text) if y
+        )
 
     @cached_property
     def region_word(self) -> str:

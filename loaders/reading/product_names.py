@@ -11,7 +11,9 @@ _TAIL = re.compile(rf"{alternation('product.tails')}$")
 _NOT_ENDS = re.compile(rf"{alternation('product.not_ends')}$")
 _NOT_HOLDS = re.compile(alternation("product.not_holds"))
 SURE = re.compile(rf"{alternation('product.sure_ends')}$")
-HEAD_ONLY = re.compile(rf"^(?:高端|新型|核心|相关|系列|关键|高附加值|特色|各类|新|新兴|的|专用|优质|名优|主导|地方|中高端|传统|前沿|优势|未来|绿色|精深加工|深加工|下游|上游|重点|配套|终端|拳头)*{alternation('product.heads')}$")
+HEAD_ONLY = re.compile(
+    rf"^(?:高端|新型|核心|相关|系列|关键|高附加值|特色|各类|新|新兴|的|专用|优质|名优|主导|地方|中高端|传统|前沿|优势|未来|绿色|精深加工|深加工|下游|上游|重点|配套|终端|拳头)*{alternation('product.heads')}$"
+)
 
 
 @cache

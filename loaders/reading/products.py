@@ -21,11 +21,17 @@ _VERB = re.compile("|".join(re.escape(v) for _, v in sorted(_ORDER, key=lambda r
 _ROLE = {verb: role for role, verb in reversed(_ORDER)}
 _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重要)?(?:原料|基础原料|原材料|基料)的?(?P<rest>.+)$")
 _OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|和)")
-_NO_LIST = re.compile(r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型")
+_NO_LIST = re.compile(
+    r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
+)
 _BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
 _OTHER_KIND = re.compile(r"其他|其它")
-_MASS = re.compile(r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)")
-_FUSION = re.compile(r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合")
+_MASS = re.compile(
+    r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)"
+)
+_FUSION = re.compile(
+    r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
+)
 _GENERAL_VERB = re.compile(r"全面振兴|振兴")
 
 
@@ -35,7 +41,11 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         told = told_cluster(plan, clusters, clause, sentence)
         cluster = told or cluster_at(plan, clusters, clause, sentence)
         for part, role, verb in _objects(plan.text, sentence):
-            if told or verb.startswith(("重点", "主攻", "主要", "优先")) or (len(verb) > 3 and _all_sure(plan.text, part)):
+            if (
+                told
+                or verb.startswith(("重点", "主攻", "主要", "优先"))
+                or (len(verb) > 3 and _all_sure(plan.text, part))
+            ):
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
@@ -66,7 +76,11 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     before = text[part.start : match.start()]
     if text.startswith(("改革", "和改革"), match.end()):
         return None  # 市发展改革委
-    return None if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕")) else match
+    return (
+        None
+        if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕"))
+        else match
+    )
 
 
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
@@ -90,7 +104,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
             kinds.append((name, span))
             yield from _product(name, span, (cluster, own_role), "product.list" if strong else "product.single")
             if made_of:
-                yield relation(made_of, "INPUT_OF", name, span, "chain.made_of")
+                yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
 
@@ -105,7 +119,7 @@ def _others(text: str, item: Span, before: tuple[str, Span]) -> Iterator[Found]:
     """富硒矿泉水及其他天然饮用水: the first is a kind of the second."""
     for name, _ in _names(text, item):
         if is_product(name, strong=True):
-            yield relation(before[0], "KIND_OF", name, before[1], "product.kind")
+            yield relation((before[0], "KIND_OF", name), before[1], "product.kind")
 
 
 def _made_of(text: str, part: Span) -> tuple[Span, str]:
@@ -118,7 +132,7 @@ def _product(name: str, span: Span, told: tuple[str, str], rule: str) -> Iterato
     sure = ".sure" if SURE.search(name) else ".likely"
     yield Found("product", name, span, rule + sure)
     if cluster:
-        yield relation(cluster, "COVERS", name, span, "covers" + rule.removeprefix("product") + sure, role)
+        yield relation((cluster, "COVERS", name), span, "covers" + rule.removeprefix("product") + sure, role)
 
 
 def _headed(text: str, head: Span, told: tuple[str, str], kinds: list[tuple[str, Span]]) -> Iterator[Found]:
@@ -131,7 +145,7 @@ def _headed(text: str, head: Span, told: tuple[str, str], kinds: list[tuple[str,
         last_joined = text.rfind("以及", kinds[0][1].start, head.start)
         for kind, span in kinds:
             if kind != heads[0][0] and span.start >= last_joined:
-                yield relation(kind, "KIND_OF", heads[0][0], span, "product.kind")
+                yield relation((kind, "KIND_OF", heads[0][0]), span, "product.kind")
 
 
 def _head_name(written: str) -> str:
@@ -164,5 +178,3 @@ def _fused(text: str, sentence: Span, cluster: str) -> Iterator[Found]:
             for name, span in _names(text, item):
                 if is_product(name, strong=True):
                     yield from _product(name, span, (cluster, "general"), "product.fused")
-
-

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from loaders.documents.clauses import Clause
+from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
-from loaders.reading.agreement import consistent
 from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
@@ -34,7 +35,12 @@ def read_facts(text: str, name: str = "") -> list[Fact]:
 
 def facts_of(plan: Plan) -> list[Fact]:
     """The same of a text already cut into clauses."""
-    return [_fact(plan, found) for found in _merged(findings(plan))]
+    return [fact for fact, _ in ruled_facts(plan)]
+
+
+def ruled_facts(plan: Plan) -> list[tuple[Fact, str]]:
+    """Facts with the rule that found each, by which confidences are measured."""
+    return [(_fact(plan, found), found.rule) for found in _merged(findings(plan))]
 
 
 def findings(plan: Plan) -> list[Found]:
@@ -49,7 +55,9 @@ def findings(plan: Plan) -> list[Found]:
         for rule in (bases, firms, products, projects, institutions, labelled, duties):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
-    named = {one.name for one in found if one.kind == "enterprise"} | {one.name for one in found if one.rule == "alias.called"}
+    named = {one.name for one in found if one.kind == "enterprise"} | {
+        one.name for one in found if one.rule == "alias.called"
+    }
     for clause in plan.clauses:
         found += deals(plan, clause, named)
     return found
@@ -67,19 +75,32 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         if clusters.add(found.name) == found.name:
             yield found
     for clause in plan.clauses:
-        if above := next((clusters.of_clause.get(c.start) for c in plan.clauses if c.heading and c.heading in clause.path[-1:] and c.start < clause.start < _end(plan, c.start)), None):
-            clusters.of_clause.setdefault(clause.start, above)
+        if clause.start not in clusters.of_clause and (above := _above(plan, clause, clusters)):
+            clusters.of_clause[clause.start] = above
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
             if clusters.add(found.name) == found.name:
                 yield found
     if name := title_cluster(plan, clusters):
         clusters.of_document = clusters.add(name)
         place = plan.text.find(name)
-        yield Found("cluster", clusters.of_document, Span(place, place + len(name)), "cluster.title", attr="chain" if name.endswith("链") else "cluster")
+        yield Found(
+            "cluster",
+            clusters.of_document,
+            Span(place, place + len(name)),
+            "cluster.title",
+            attr="chain" if name.endswith("链") else "cluster",
+        )
 
 
-def _end(plan: Plan, start: int) -> int:
-    return len(plan.text)
+def _above(plan: Plan, clause: Clause, clusters: Clusters) -> str:
+    """The cluster of the nearest clause above that has one."""
+    level = clause.level
+    for one in reversed(plan.clauses[: plan.clauses.index(clause)]):
+        if one.level < level:
+            level = one.level
+            if name := clusters.of_clause.get(one.start, ""):
+                return name
+    return ""
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:
@@ -103,16 +124,7 @@ def _fact(plan: Plan, found: Found) -> Fact:
 
 @cache
 def _confidences() -> dict[str, float]:
-    table = tomllib.loads(CONFIDENCE.read_text(encoding="utf-8"))
-    return {key: float(value) for key, value in _flat(table)}
-
-
-def _flat(table: dict[str, object], before: str = "") -> Iterator[tuple[str, float]]:
-    for key, value in table.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{key}.")
-        elif isinstance(value, int | float):
-            yield before + key, float(value)
+    return {rule: float(value) for rule, value in tomllib.loads(CONFIDENCE.read_text(encoding="utf-8")).items()}
 
 
 @cache
@@ -124,8 +136,3 @@ def confidence_of(rule: str) -> float:
             return table[rule]
         rule = rule.rpartition(".")[0]
     return table["default"]
-
-
-def span_of(fact: Fact) -> Span:
-    """Where the fact's quote stands."""
-    return Span(fact.start, fact.end)

@@ -18,7 +18,9 @@ from loaders.reading.plan import Plan, plan_of
 from loaders.reading.reader import facts_of
 
 BESIDE = {"document": ".document.json", "text": ".text.txt", "repairs": ".repairs.csv"}
-_EDITION = re.compile(r"（[^）]*(?:修订|整理|试行|征求意见|\d版|年)[^）]*）|\d{4}\s*年?(?:[-—–至]\d{4}年?)?|第[一二三四五六七八九十\d]+版|修订[版稿]?|[\s《》]")
+_EDITION = re.compile(
+    r"（[^）]*(?:修订|整理|试行|征求意见|\d版|年)[^）]*）|\d{4}\s*年?(?:[-—–至]\d{4}年?)?|第[一二三四五六七八九十\d]+版|修订[版稿]?|[\s《》]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,14 @@ _PREFIX = re.compile(
 )
 _REGION = re.compile(r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}[市县])(?!场)")
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
-_VERB_TAIL = re.compile(r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|均|分别|各|能够|可|形成|规划)+$")
+_VERB_TAIL = re.compile(
+    r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|均|分别|各|能够|可|形成|规划)+$"
+)
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
-_NOUN_AFTER = re.compile(r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])")
+_NOUN_AFTER = re.compile(
+    r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
+)
 _BUILDS = re.compile(r"(?:新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
@@ -53,15 +57,14 @@ class Told(NamedTuple):
     counting: bool = False
 
 
-def subject_of(
-    plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span]) -> Subject | None:
+def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span]) -> Subject | None:
     """What the words before the amount say; None if they say nothing that is a target."""
     before, amount, segment = place
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
     comparator, rest = _take(rest, _COMPARATOR)
-    if (amount.unit in word_set("target.count_units") or _counts(rest, amount)):
+    if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
     rest = _VERB_TAIL.sub("", rest)
@@ -77,7 +80,16 @@ def subject_of(
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
-    return Subject(name, prefix + metric, comparator, plan.region_word if fresh else default, rule, Span(start, amount.span.end), fresh, whole or bool(prefix))
+    return Subject(
+        name,
+        prefix + metric,
+        comparator,
+        plan.region_word if fresh else default,
+        rule,
+        Span(start, amount.span.end),
+        fresh,
+        whole or bool(prefix),
+    )
 
 
 def _counts(rest: str, amount: Amount) -> bool:
@@ -145,16 +157,39 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         if len(counted) < 2 or _NOT_COUNTED.search(counted):
             return None
         word = verb["verb"] if verb else comparator
-        return Subject("", counted, word if word in ("新增", "突破", "达到", "超过") else "", default, "target.count", Span(start, amount.span.end), True, True)
+        return Subject(
+            "",
+            counted,
+            word if word in ("新增", "突破", "达到", "超过") else "",
+            default,
+            "target.count",
+            Span(start, amount.span.end),
+            True,
+            True,
+        )
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     counted = counted[len(word) :]
-    if not 2 <= len(counted) <= 30 or not (comparator or word or verb or goes_on) or "、" in counted or _NOT_COUNTED.search(counted):
+    if (
+        not 2 <= len(counted) <= 30
+        or not (comparator or word or verb or goes_on)
+        or "、" in counted
+        or _NOT_COUNTED.search(counted)
+    ):
         return None
-    return Subject("", counted, comparator or (word if word == "新增" else ""), default, "target.count", Span(start, amount.span.end), True, True)
+    return Subject(
+        "",
+        counted,
+        comparator or (word if word == "新增" else ""),
+        default,
+        "target.count",
+        Span(start, amount.span.end),
+        True,
+        True,
+    )
 
 
 def _bare_noun(noun: str) -> str:

@@ -76,7 +76,9 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
 
 def _unmarked(text: str, span: Span) -> Span:
     mark = _MARK.match(text[slice(*span)])
-    return trimmed(text, Span(span.start + (mark.end() if mark and mark.end() < span.end - span.start else 0), span.end))
+    return trimmed(
+        text, Span(span.start + (mark.end() if mark and mark.end() < span.end - span.start else 0), span.end)
+    )
 
 
 def _name(written: str, key: str, header: str) -> str:
@@ -107,7 +109,7 @@ def _units(role: str) -> Callable[[Plan, Row, str, Span], Iterator[Found]]:
             if is_unit(name):
                 yield Found("department", name, item, "table.unit")
                 if row.key in ("cluster", "task"):
-                    yield relation(name, "RESPONSIBLE_FOR", row.name, item, "table.duty", role)
+                    yield relation((name, "RESPONSIBLE_FOR", row.name), item, "table.duty", role)
 
     return read
 
@@ -118,21 +120,23 @@ def _firms(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         if may_be_firm(name):
             yield Found("enterprise", name, item, "table.firm")
             if row.key == "cluster":
-                yield relation(row.name, "INCLUDES", name, item, "table.includes")
+                yield relation((row.name, "INCLUDES", name), item, "table.includes")
             elif row.key == "base":
-                yield relation(name, "LOCATED_IN", row.name, item, "table.located")
+                yield relation((name, "LOCATED_IN", row.name), item, "table.located")
 
 
 def _products(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     for item in _split(plan.text, cell):
-        lead = re.match(rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')})+", plan.text[slice(*item)])
+        lead = re.match(
+            rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')})+", plan.text[slice(*item)]
+        )
         name = bare_product(plan.text[item.start + (lead.end() if lead else 0) : item.end])
         if not is_product(name, strong=True):
             continue
         yield Found("product", name, item, "table.product")
         edge = {"cluster": "COVERS", "firm": "PRODUCES", "base": "FOCUSES_ON", "project": "BUILDS"}.get(row.key)
         if edge:
-            yield relation(row.name, edge, name, item, "table." + edge.lower(), "focus" if edge == "COVERS" else "")
+            yield relation((row.name, edge, name), item, "table." + edge.lower(), "focus" if edge == "COVERS" else "")
 
 
 def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
@@ -144,16 +148,16 @@ def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         if ENDS.search(name):
             yield Found("base", name, item, "table.base", attr=kind_of(name))
             if row.key == "cluster":
-                yield relation(row.name, "HAS_BASE", name, item, "table.has_base")
+                yield relation((row.name, "HAS_BASE", name), item, "table.has_base")
         if row.key in ("firm", "project"):
-            yield relation(row.name, "LOCATED_IN" if row.key == "firm" else "SITED_IN", name, item, "table.located")
+            yield relation((row.name, "LOCATED_IN" if row.key == "firm" else "SITED_IN", name), item, "table.located")
 
 
 def _places(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     edge = {"firm": "LOCATED_IN", "base": "LOCATED_IN", "project": "SITED_IN"}.get(row.key)
     name = plan.text[slice(*cell)]
     if edge and len(name) <= 30 and (is_place(name) or ENDS.search(name)):
-        yield relation(row.name, edge, name, cell, "table.located")
+        yield relation((row.name, edge, name), cell, "table.located")
         if ENDS.search(name) and not is_place(name):
             yield Found("base", name, cell, "table.base", attr=kind_of(name))
 
@@ -171,7 +175,7 @@ def _institutions(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Fou
         if 4 <= len(name) <= 30:
             yield Found("institution", name, item, "table.institution")
             if row.key == "cluster":
-                yield relation(name, "SUPPORTS", row.name, item, "table.supports")
+                yield relation((name, "SUPPORTS", row.name), item, "table.supports")
 
 
 def _targets(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
@@ -189,9 +193,17 @@ def _targets(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     metric = _metric(told, row)
     name = row.name if row.key != "indicator" else plan.region_word
     attr = f"{metric}@{year[0] if year else ''}"
-    amount = (value.value, value.unit, value.after) if value else (bare["low"], unit, bare["after"] or _SIGNS.get(bare["cmp"], "")) if bare else ("", "", "")
+    amount = (
+        (value.value, value.unit, value.after)
+        if value
+        else (bare["low"], unit, bare["after"] or _SIGNS.get(bare["cmp"], ""))
+        if bare
+        else ("", "", "")
+    )
     if metric:
-        yield Found("target", name, cell, "table.target", attr=attr, value=amount[0], unit=amount[1], comparator=amount[2])
+        yield Found(
+            "target", name, cell, "table.target", attr=attr, value=amount[0], unit=amount[1], comparator=amount[2]
+        )
 
 
 _SIGNS = {"≥": "以上", "＞": "超过", ">": "超过", "≤": "以内"}

@@ -14,7 +14,7 @@ from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
 from loaders.reading.subjects import Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
-from loaders.reading.vocabulary import alternation, words
+from loaders.reading.vocabulary import alternation
 
 _YEAR = re.compile(
     r"(?:(?P<from>20\d\d)\s*年?\s*[-—–~至到]+\s*)?(?P<year>20\d\d)\s*年(?P<end>底|末|前|度)?|[“\"]?十(?P<plan>[二三四五六])五[”\"]?(?:期间|末|时期|期末)?"
@@ -25,10 +25,16 @@ _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
-_INVESTS = re.compile(r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目")
-_QUALIFIES = re.compile(r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)")
+_INVESTS = re.compile(
+    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
+)
+_QUALIFIES = re.compile(
+    r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+)
 _CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
-_LEVEL_NAME = re.compile(r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])")
+_LEVEL_NAME = re.compile(
+    r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,7 @@ def _told_year(state: State, text: str, made: int) -> State:
     if re.search(r"今年|年内|全年|当年", text):
         state = replace(state, year=str(made) if made else "")
     for match in _YEAR.finditer(text):
-        if match["plan"]:
-            year = _PLANS[match["plan"]]
-        else:
-            year = int(match["year"])
+        year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
         state = replace(state, year=str(year))
     return state
 
@@ -90,7 +93,13 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
         state = replace(state, past=True)
     elif _CLEARS.search(written) and not gone:
         state = replace(state, past=False)
-    if state.past or gone or _NOT_AIM.search(written) or _INVESTS.search(written) or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written):
+    if (
+        state.past
+        or gone
+        or _NOT_AIM.search(written)
+        or _INVESTS.search(written)
+        or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written)
+    ):
         return [], state
     found = list(_read(plan, clusters, place, state))
     return found, _carried(state, found)
@@ -158,7 +167,21 @@ def _target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, 
     year, comparator, span, rule = told
     if amount.high:
         comparator = f"至{amount.high}"
-    elif amount.after and comparator in ("", "达到", "达", "实现", "为", "力争", "打造", "保持在", "稳定在", "完成", "新增", "提高到", "提升到"):
+    elif amount.after and comparator in (
+        "",
+        "达到",
+        "达",
+        "实现",
+        "为",
+        "力争",
+        "打造",
+        "保持在",
+        "稳定在",
+        "完成",
+        "新增",
+        "提高到",
+        "提升到",
+    ):
         comparator = amount.after
     end = amount.span.end
     return Found(
@@ -204,7 +227,9 @@ def _shared(
         year = state.year
         if told_year := re.fullmatch(r"(?:到)?(20\d\d)年?", name):
             name, year = state.topic or plan.region_word, told_year[1]
-        yield _target(name, metric, amount, (year, comparator, Span(spans[index].start, amount.span.end), "target.shared"))
+        yield _target(
+            name, metric, amount, (year, comparator, Span(spans[index].start, amount.span.end), "target.shared")
+        )
 
 
 def _names_start(text: str, start: int, end: int) -> int:
@@ -218,7 +243,9 @@ def _dealt_names(written: Sequence[str], state: State, plan: Plan) -> Iterator[t
     metrics = [metric for metric, _ in parts]
     default = state.topic or plan.region_word
     if len({m for m in metrics if m}) > 1 or (len(metrics) > 1 and all(m and not rest for m, rest in parts)):
-        subject = next((rest for _, rest in parts if rest and proper(rest) and rest.endswith(("产业", "链", "集群"))), "")
+        subject = next(
+            (rest for _, rest in parts if rest and proper(rest) and rest.endswith(("产业", "链", "集群"))), ""
+        )
         for name, (metric, rest) in zip(written, parts):
             yield (subject or default), (name if rest and rest != subject else metric or name)
         return
