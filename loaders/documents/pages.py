@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from loaders.documents.lines import MARKER
 from loaders.documents.mapped import Edit
 
 _NUMBER = re.compile(
@@ -49,7 +50,7 @@ def _heads(
     counts = Counter(re.sub(r"[\d\s]+", "", text[a:b]) for a, b in set(edges))
     for start, end in edges:
         head = re.sub(r"[\d\s]+", "", text[start:end])
-        if head and len(head) <= _MOST_HEAD and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3):
+        if head and not MARKER.match(text[start:end]) and len(head) <= _MOST_HEAD and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3):
             yield start, end
 
 

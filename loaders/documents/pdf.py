@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from loaders.documents import limits
+from loaders.documents.pdf_tables import page_text
 from loaders.documents.refused import FileRefused
 
 _FEW = 12  # characters a page below which a page is a picture
@@ -48,7 +49,7 @@ def _pages(pdf: pdfium.PdfDocument, count: int) -> Iterator[str]:
         try:
             page = pdf[number]
             text = page.get_textpage()
-            written = text.get_text_range().replace("\f", "\n")
+            written = page_text(page, text).replace("\f", "\n")
             text.close()
             page.close()
         except pdfium.PdfiumError:
