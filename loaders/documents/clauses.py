@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -60,11 +59,6 @@ def clauses(text: str) -> list[Clause]:
         found.append(Clause(number, heading, mark.level, mark.start, body, following, path))
         stack.append((mark.level, mark.label, heading))
     return found
-
-
-def clause_at(found: Sequence[Clause], place: int) -> Clause:
-    """The innermost clause that holds this place."""
-    return found[max(0, bisect_right([c.start for c in found], place) - 1)]
 
 
 def _marks(text: str) -> Iterator[_Mark]:

@@ -35,7 +35,7 @@ def _bars(text: str, start: int, end: int) -> Iterator[Edit]:
     if _RULE.match(text[start:end]):
         yield Edit(start, end, "", KIND)
         return
-    bars = [m for m in re.finditer(r"\s*\|\s*", text[start:end])]
+    bars = list(re.finditer(r"\s*\|\s*", text[start:end]))
     for number, bar in enumerate(bars):
         outer = number == 0 or (number == len(bars) - 1 and start + bar.end() >= end)
         yield Edit(start + bar.start(), start + bar.end(), "" if outer else "\t", KIND)

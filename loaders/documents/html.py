@@ -51,17 +51,32 @@ _BLOCKS = frozenset(
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _DEEPEST = 400
+_DEEPEST_PAGE = 3000
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|section|article|ul|ol|b|i|font|a|em|strong|form|blockquote|center)\b", re.I
+)
 
 
 def read(path: Path) -> tuple[str, bool, list[str]]:
     """The text of the page."""
     with path.open("rb") as file:
         content = file.read(limits.MOST_XML)
-    tree = LexborHTMLParser(_decoded(path.name, content))
+    page = _decoded(path.name, content)
+    _check_depth(page)
+    tree = LexborHTMLParser(page)
     tree.strip_tags(_DROPPED)
     body = tree.body
     text = "".join(_texts(body, 0)) if body is not None else ""
     return re.sub(r"[ \t\r]*\n\s*\n*", "\n", text), False, []
+
+
+def _check_depth(page: str) -> None:
+    """Refuses a page nested so deep that parsing it takes time without end."""
+    depth = 0
+    for match in _NESTING.finditer(page):
+        depth += -1 if match[1] else 1
+        if depth > _DEEPEST_PAGE:
+            raise FileRefused("标签嵌套过深，不像正常网页，未读 / nested too deep")
 
 
 def _decoded(name: str, content: bytes) -> str:

@@ -16,7 +16,7 @@ MARKER = re.compile(
 _STOPS = "。！？；：!?;:"
 _CLOSERS = "”’）)》」"
 _FULL = 0.8
-_WRAP_SHARE = 0.3
+_WRAP_SHARE = 0.15
 
 
 def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:

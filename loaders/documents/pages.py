@@ -10,7 +10,8 @@ from loaders.documents.lines import MARKER
 from loaders.documents.mapped import Edit
 
 _NUMBER = re.compile(
-    r"^[^\S\n]*(?:[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页(?:[,，/／ ]*共\s*\d{1,4}\s*页)?)[^\S\n]*$", re.M
+    r"(?:^|(?<=\f))[^\S\n\f]*(?:[-—–－·~]+\s*\d{1,4}\s*[-—–－·~]+|第\s*\d{1,4}\s*页(?:[,，/／ ]*共\s*\d{1,4}\s*页)?)[^\S\n\f]*(?=[\n\f]|$(?![\s\S]))",
+    re.M,
 )
 _BARE = re.compile(r"^[^\S\n\f]*(\d{1,4})[^\S\n\f]*$", re.M)
 _MOST_HEAD = 40
@@ -50,7 +51,12 @@ def _heads(
     counts = Counter(re.sub(r"[\d\s]+", "", text[a:b]) for a, b in set(edges))
     for start, end in edges:
         head = re.sub(r"[\d\s]+", "", text[start:end])
-        if head and not MARKER.match(text[start:end]) and len(head) <= _MOST_HEAD and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3):
+        if (
+            head
+            and not MARKER.match(text[start:end])
+            and len(head) <= _MOST_HEAD
+            and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3)
+        ):
             yield start, end
 
 

@@ -104,7 +104,10 @@ def _rows(text: Any, region: Region) -> Iterator[list[str]]:
             place = bisect_right(own, (low + high) / 2)
             key = (column, place)
             if key not in cells:
-                bottom, top = own[place - 1] if place else region.ys[0], own[place] if place < len(own) else region.ys[-1]
+                bottom, top = (
+                    own[place - 1] if place else region.ys[0],
+                    own[place] if place < len(own) else region.ys[-1],
+                )
                 cells[key] = _flat(text.get_text_bounded(left + 1, bottom + 1, right - 1, top - 1))
             row.append(cells[key])
         if any(row):

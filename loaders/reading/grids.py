@@ -13,6 +13,7 @@ from loaders.reading.fact import Span
 
 FILE = Path(__file__).with_name("tables.toml")
 _MOST_HEADER = 24
+Row = Sequence[Span]
 _BLOCK = re.compile(r"(?:[^\n]*\t[^\n]*(?:\n|$))+")
 
 
@@ -46,20 +47,29 @@ def holds(header: str) -> str:
 def grids(text: str) -> Iterator[Grid]:
     """Every table of the text."""
     for block in _BLOCK.finditer(text):
-        rows = [
-            list(_cells(text, Span(block.start() + m.start(), block.start() + m.end())))
-            for m in re.finditer(r"[^\n]+", block[0])
-        ]
-        header = _header(text, rows)
-        if header < 0:
-            continue
-        columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]]
-        body = [row for row in rows[header + 1 :] if any(c.end > c.start for c in row)]
+        lines = (Span(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block[0]))
         before = text[: block.start()].rstrip().rsplit("\n", 1)[-1]
-        yield Grid(columns, body, before[:40])
+        for rows in _tables(text, [list(_cells(text, line)) for line in lines]):
+            header = _header(text, rows)
+            if header < 0:
+                continue
+            columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]]
+            body = [row for row in rows[header + 1 :] if any(c.end > c.start for c in row)]
+            yield Grid(columns, body, before[:40])
 
 
-def _header(text: str, rows: Sequence[Sequence[Span]]) -> int:
+def _tables(text: str, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Rows parted where another header with another number of cells begins: two tables without a line between."""
+    start = 0
+    for index in range(1, len(rows)):
+        known = sum(1 for cell in rows[index] if holds(text[slice(*cell)]))
+        if len(rows[index]) != len(rows[index - 1]) and known * 3 >= len(rows[index]) * 2:
+            yield rows[start:index]
+            start = index
+    yield rows[start:]
+
+
+def _header(text: str, rows: Sequence[Row]) -> int:
     """The row, among the first three, of which most cells are known headers; -1 if none has two."""
     scores = [sum(1 for cell in row if holds(text[slice(*cell)])) for row in rows[:3]]
     best = max(scores, default=0)

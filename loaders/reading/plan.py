@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from loaders.documents.clauses import Clause, clause_at, clauses
+from loaders.documents.clauses import Clause, clauses
 from loaders.reading.fact import Span
 from loaders.reading.lists import top_level
 
@@ -95,7 +96,11 @@ class Plan:
 
     def clause(self, place: int) -> Clause:
         """The clause that holds this place."""
-        return clause_at(self.clauses, place)
+        return self.clauses[max(0, bisect_right(self._starts, place) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
 
     def sentences(self, clause: Clause) -> Iterator[Span]:
         """The sentences of a clause's body, at 。；！？ outside brackets and quotes, and at line ends."""

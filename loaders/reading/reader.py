@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from loaders.documents.clauses import Clause
 from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
@@ -74,9 +73,8 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     for found in table_clusters(plan):
         if clusters.add(found.name) == found.name:
             yield found
+    _inherit(plan, clusters)
     for clause in plan.clauses:
-        if clause.start not in clusters.of_clause and (above := _above(plan, clause, clusters)):
-            clusters.of_clause[clause.start] = above
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
             if clusters.add(found.name) == found.name:
                 yield found
@@ -92,15 +90,16 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         )
 
 
-def _above(plan: Plan, clause: Clause, clusters: Clusters) -> str:
-    """The cluster of the nearest clause above that has one."""
-    level = clause.level
-    for one in reversed(plan.clauses[: plan.clauses.index(clause)]):
-        if one.level < level:
-            level = one.level
-            if name := clusters.of_clause.get(one.start, ""):
-                return name
-    return ""
+def _inherit(plan: Plan, clusters: Clusters) -> None:
+    """A clause without a cluster of its own is about that of the nearest clause above it that has one."""
+    above: list[tuple[int, str]] = []
+    for clause in plan.clauses:
+        while above and above[-1][0] >= clause.level:
+            above.pop()
+        name = clusters.of_clause.get(clause.start, "") or (above[-1][1] if above else "")
+        if name:
+            clusters.of_clause[clause.start] = name
+        above.append((clause.level, name))
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:

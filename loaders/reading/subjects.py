@@ -9,6 +9,7 @@ from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Span
 from loaders.reading.numbers import Amount
 from loaders.reading.plan import Plan
+from loaders.reading.product_names import is_product
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
@@ -72,6 +73,8 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         comparator = verb[0]
     default = told.default
     name, prefix = _named(rest, clusters)
+    if prefix and metric in ("产能", "产量", "年产能", "年产量") and is_product(prefix, strong=True):
+        name, prefix = prefix, ""  # 碳酸锂产能: what is made shall reach it
     if not name and prefix and not metric:
         return None
     if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
