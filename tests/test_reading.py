@@ -194,3 +194,13 @@ def test_every_quote_stands_at_its_offsets_and_is_short() -> None:
         assert text[fact.start : fact.end] == fact.quote
         assert 0 < len(fact.quote) <= 40
         assert 0 < fact.confidence <= 1
+
+
+def test_the_analyser_finds_firms_in_running_text_where_no_rule_reads() -> None:
+    found = {
+        f.name: f.confidence
+        for f in facts("去年，宁德时代落户东部产业园，当地政府落户了人才政策。")
+        if f.kind == "enterprise"
+    }
+
+    assert found == {"宁德时代": 0.6}

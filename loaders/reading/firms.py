@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
@@ -50,6 +51,8 @@ _MAKES_STRONG = re.compile(
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
+_ACTS = re.compile(r"[^，。；]{0,5}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
 )
@@ -63,7 +66,8 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for found in _customers(plan.text, sentence):
             customers.add(found.object or found.name)
             yield found
-        for found in (*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)):
+        told = [*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)]
+        for found in told or in_running_text(plan.text, sentence):
             yield found
             if cluster and found.name not in customers:
                 yield relation(
@@ -111,6 +115,19 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
             continue
         yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
+    """Firms that the analyser sees before a word such as 落户 or 投产; asked only where no rule has found one."""
+    if not _ACTS.search(text, *sentence):
+        return
+    place = sentence.start
+    for word, tag in tagged(text[slice(*sentence)]):
+        span = Span(place, place + len(word))
+        place = span.end
+        good = tag == "ORG" and 3 <= len(word) <= 14 and not _NO_OWNER.search(word) and may_be_firm(word)
+        if good and _ACTS.match(text, span.end, min(sentence.end, span.end + 8)):
+            yield Found("enterprise", word, span, "firm.analyser")
 
 
 def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:

@@ -33,6 +33,7 @@ class Plan:
     text: str
     name: str = ""
     clauses: Sequence[Clause] = field(default_factory=tuple)
+    _read: dict[Span, list[Span]] = field(default_factory=dict, compare=False, repr=False)  # every rule asks again
 
     @cached_property
     def head(self) -> str:
@@ -104,9 +105,11 @@ class Plan:
 
     def sentences(self, clause: Clause) -> Iterator[Span]:
         """The sentences of a clause's body, at 。；！？ outside brackets and quotes, and at line ends."""
-        for sentence in sentences(self.text, Span(clause.body, clause.end)):
-            if not self._in_table(sentence.start):
-                yield sentence
+        span = Span(clause.body, clause.end)
+        if span not in self._read:
+            told = sentences(self.text, span)
+            self._read[span] = [one for one in told if not self._in_table(one.start)]
+        yield from self._read[span]
 
     def _in_table(self, place: int) -> bool:
         start = self.text.rfind("\n", 0, place) + 1
