@@ -44,7 +44,7 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             if (
                 told
                 or verb.startswith(("重点", "主攻", "主要", "优先"))
-                or (len(verb) > 3 and _all_sure(plan.text, part))
+                or ((len(verb) > 3 or bool(cluster)) and _all_sure(plan.text, part))
             ):
                 yield from _of_list(plan.text, part, (cluster, role), clusters)
         if cluster:

@@ -72,7 +72,8 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
     for item in found:
         name = text[slice(*item)]
         last = item == found[-1] and not match["etc"]
-        full = name + "项目" if last and not open_list else name
+        own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
+        full = name + "项目" if last and (not open_list or own_heads) else name
         if _good(name, listed=open_list):
             yield Found(
                 "project",

@@ -23,6 +23,7 @@ _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
 _NOT_AIM = re.compile(alternation("target.not_aim"))
 _AIM = re.compile(alternation("target.aim"))
+_YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
@@ -219,7 +220,11 @@ def _shared(
     text = plan.text
     dealt = amount_list(text, shared.end(), segment.end)
     comparator = _comparator(text[shared.end() : dealt[0].span.start])
-    spans = list(items(text, Span(_names_start(text, segment.start, shared.start()), shared.start())))
+    start = _names_start(text, segment.start, shared.start())
+    if several := _YEARS.match(text, start, shared.start()):
+        yield from _by_years(plan, (dealt, comparator, state), Span(several.end(), shared.start()), several[0])
+        return
+    spans = list(items(text, Span(start, shared.start())))
     if len(dealt) not in (1, len(spans)):
         return
     for index, (name, metric) in enumerate(_dealt_names([_bare_name(text[slice(*s)]) for s in spans], state, plan)):
@@ -232,8 +237,21 @@ def _shared(
         )
 
 
+def _by_years(plan: Plan, told: tuple[list[Amount], str, State], names: Span, years: str) -> Iterator[Found]:
+    """2023年、2025年营业收入分别突破A、B: one amount a year."""
+    dealt, comparator, state = told
+    metric, who, _ = metric_of(plan.text[slice(*names)])
+    found = re.findall(r"20\d\d", years)
+    for year, amount in zip(found, dealt) if len(found) == len(dealt) else ():
+        name, span = _bare_name(who) or state.topic or plan.region_word, Span(names.start, amount.span.end)
+        yield _target(name, metric or "产值", amount, (year, comparator, span, "target.shared"))
+
+
 def _names_start(text: str, start: int, end: int) -> int:
-    lead = re.match(r"(?:到20\d\d年(?:底)?|其中|力争|确保|推动|使|实现|打造|[：，])+", text[start:end])
+    lead = re.match(
+        r"(?:到20\d\d年(?:底)?(?![、和及与]20)|到(?=20\d\d年[、和及与])|其中|力争|确保|推动|使|实现|打造|[：，])+",
+        text[start:end],
+    )
     return start + (lead.end() if lead else 0)
 
 
