@@ -17,6 +17,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"([①-⑳])")),
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=[^\d%.亿万个家项条年])[.、]?")
+_ANNEX = re.compile(r"附件(\d*)[：:]?(?=[^\n\t]{0,30}\n[^\n]*\t)")
 _MOST_HEADING = 42
 _HEADING_END = re.compile(r"[。：；\n]|(?<=[）\w])——")
 
@@ -77,6 +78,8 @@ def _marks(text: str) -> Iterator[_Mark]:
 def _mark_at(text: str, place: int) -> _Mark | None:
     if match := _DECIMAL.match(text, place):
         return _Mark(2 + match[1].count("."), match[1], place, match.end())
+    if match := _ANNEX.match(text, place):
+        return _Mark(0, "附件" + match[1], place, match.end())
     for level, pattern in _MARKERS:
         if match := pattern.match(text, place):
             label = next(group for group in match.groups() if group)

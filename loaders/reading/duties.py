@@ -14,7 +14,7 @@ from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, words
 
 _LABEL = re.compile(
-    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>[^；;。\n]*?)(?=[；;。\n]|[）)](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
+    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）]|（[^）\n]*）)*?)(?=[；;。\n]|[）)](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
 )
 _GROUP = re.compile(
     r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"
@@ -124,7 +124,7 @@ def _grouped(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
     for match in _GROUP.finditer(text, *span):
         inner = Span(*match.span("list"))
         if not re.search(r"牵头|负责|配合|职责", match["list"]):
-            names = [text[slice(*s)] for s in items(text, inner)]
+            names = [text[slice(*s)] for s in items(text, inner, both_units)]
             if len(names) < 2 or not all(is_unit(n) and n[-1] in "局委办会厅府" for n in names):
                 continue
         yield from _parts(text, inner)
@@ -148,7 +148,7 @@ def _parts(text: str, inner: Span) -> Iterator[tuple[str, Span, str, str]]:
 def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, Span, str, str]]:
     start = span.start
     for place in [*top_level(text, span, "、，,"), span.end]:
-        for item in items(text, Span(start, place), _both_units):
+        for item in items(text, Span(start, place), both_units):
             end = item.end
             bare = re.sub(r"(?:等(?:部门|单位|有关部门|相关部门)?|按职责分工负责|负责)$", "", text[slice(*item)])
             item = trimmed(text, Span(item.start, item.start + len(bare) if bare else end))
@@ -158,7 +158,7 @@ def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, 
         start = place + 1
 
 
-def _both_units(left: str, right: str) -> bool:
+def both_units(left: str, right: str) -> bool:
     """和 joins two units only where the left side ends as units do: not 市自然资源和规划局."""
     return bool(
         re.search(r"(?:局|委|办|厅|府|会|院|中心|部|室|署|公司|区|县|市|部门|单位)(?:（[^）]*）)?$", left)

@@ -42,6 +42,9 @@ _CUSTOMER = re.compile(
 _SUPPLY = re.compile(
     r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
 )
+_COUNTED = re.compile(
+    rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
+)
 _GROWS = re.compile(
     r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
@@ -108,6 +111,8 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
         yield from _named(text, Span(*match.span("list")), clusters, rule)
 
+    for match in _COUNTED.finditer(text, *sentence):
+        yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")

@@ -102,8 +102,8 @@ def _splits(text: str, span: Span, match: re.Match[str], sides: tuple[Span, Span
         return match.start() == span.start
     if any(m.start() < match.end() and match.start() < m.end() for m in _BOUND.finditer(text, *span)):
         return match[0] == "以及"
-    if match.start() in _inside(text, span):
-        return False
+    if match.start() in _inside(text, span) or (len(match[0]) == 1 and left.end - left.start < 2):
+        return False  # 阳和工业新区
     return not (match[0] in ("及", "和", "与", "及其") and _PART.match(text, right.start, right.end))
 
 

@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, listed, top_level, trimmed
-from loaders.reading.place_names import is_place
+from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
 from loaders.reading.topics import cluster_at, told_cluster
@@ -39,14 +39,21 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Products that a clause tells to develop; outside a cluster's clause only the strongest verbs count."""
     for sentence in plan.sentences(clause):
         told = told_cluster(plan, clusters, clause, sentence)
+        park = clause.heading if not told and (is_zone(clause.heading) or ENDS.search(clause.heading)) else ""
         cluster = told or cluster_at(plan, clusters, clause, sentence)
         for part, role, verb in _objects(plan.text, sentence):
             if (
                 told
                 or verb.startswith(("重点", "主攻", "主要", "优先"))
-                or ((len(verb) > 3 or bool(cluster)) and _all_sure(plan.text, part))
+                or (
+                    (len(verb) > 3 or bool(cluster) or bool(park) or is_place(clause.heading))
+                    and _all_sure(plan.text, part)
+                )
             ):
-                yield from _of_list(plan.text, part, (cluster, role), clusters)
+                found = list(_of_list(plan.text, part, (cluster, role), clusters))
+                yield from found
+                if park and names_one(park):
+                    yield from _of_park(plan, clause, found)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
             for match in _MASS.finditer(plan.text, *sentence):
@@ -56,6 +63,17 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             for match in _BASED_ON.finditer(plan.text, *sentence):
                 if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
                     yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
+
+
+def _of_park(plan: Plan, clause: Clause, found: list[Found]) -> Iterator[Found]:
+    """Under a heading that is a park's name, what is to be developed is what the park is for."""
+    place = plan.text.find(clause.heading, clause.start, clause.end)
+    yield Found(
+        "base", clause.heading, Span(place, place + len(clause.heading)), "base.heading", kind_of(clause.heading)
+    )
+    for one in found:
+        if one.kind == "product":
+            yield relation((clause.heading, "FOCUSES_ON", one.name), one.span, "base.heading")
 
 
 def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:

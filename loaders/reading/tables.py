@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from loaders.reading.clusters import Clusters, proper
-from loaders.reading.duties import is_unit
+from loaders.reading.duties import both_units, is_unit
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.grids import Grid, grids
-from loaders.reading.lists import items, top_level, trimmed
+from loaders.reading.lists import Splits, always, items, top_level, trimmed
 from loaders.reading.numbers import amounts
 from loaders.reading.place_names import ENDS, is_place, kind_of, name_at
 from loaders.reading.plan import Plan, sentences
@@ -69,9 +69,16 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
         held: dict[str, list[tuple[str, Span]]] = {}
         for index, cell in enumerate(cells[: len(grid.columns)]):
             if index != place and cell.end > cell.start:
-                held.setdefault(grid.columns[index][0], []).append((grid.columns[index][1], cell))
+                held.setdefault(_kind(grid, index), []).append((grid.columns[index][1], cell))
         if name:
             yield Row(key, name, span, held)
+
+
+def _kind(grid: Grid, index: int) -> str:
+    """What a column holds; beside one for 牵头单位 a column of 责任单位 names those who help."""
+    kind, header = grid.columns[index]
+    led = any("牵头" in other for place, (_, other) in enumerate(grid.columns) if place != index)
+    return "support" if kind == "lead" and led and "牵头" not in header else kind
 
 
 def _unmarked(text: str, span: Span) -> Span:
@@ -104,7 +111,7 @@ def _own(row: Row) -> Iterator[Found]:
 
 def _units(role: str) -> Callable[[Plan, Row, str, Span], Iterator[Found]]:
     def read(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
-        for item in _split(plan.text, cell):
+        for item in _split(plan.text, cell, both_units):
             name = re.sub(r"（(?:牵头|配合)）$|等$", "", plan.text[slice(*item)])
             if is_unit(name):
                 yield Found("department", name, item, "table.unit")
@@ -224,11 +231,11 @@ def _metric(header: str, row: Row) -> str:
     return bare or "产值"
 
 
-def _split(text: str, cell: Span) -> Iterator[Span]:
+def _split(text: str, cell: Span, splits: Splits = always) -> Iterator[Span]:
     for part in sentences(text, cell):
         start = part.start
         for place in [*top_level(text, part, "，,/ "), part.end]:
-            for item in items(text, Span(start, place)):
+            for item in items(text, Span(start, place), splits):
                 bare = _unmarked(text, trimmed(text, item))
                 if bare.end > bare.start:
                     yield bare
