@@ -88,6 +88,14 @@ def _returns(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--load", action="store_true", help="把已填报的装载进图谱")
 
 
+def _read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", help="文件：.txt .docx .pdf .html，或扫描件、图片（需 [ocr]）")
+    parser.add_argument("--assist", default="", metavar="URL", help="自建模型服务地址（OpenAI 兼容）；默认不用")
+    parser.add_argument(
+        "--decisions", default="", metavar="FILE", help="核对结果文件（默认：输出旁的 reading-decisions.csv）"
+    )
+
+
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("pack", help="数据包文件夹或工作簿")
 
@@ -224,6 +232,7 @@ def _explore(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command("build", "装载来源，建成图谱 / build the graph from sources", "commands.load:run_build", _build),
     Command("remove", "移除一个来源 / remove a source", "commands.load:run_remove", _remove),
+    Command("read", "读规划文件，得出事实表 / read a plan into facts.csv", "commands.read:run_read", _read),
     Command("template", "写出空白工作簿 / write an empty workbook", "commands.load:run_template", _template),
     Command("returns", "县区填报汇总 / county returns", "commands.returns:run_returns", _returns),
     Command("new", "新建一个地区的文件夹 / begin a region", "commands.new:run_new", _new),

@@ -1,0 +1,66 @@
+"""Joins lines that a page broke inside a sentence, and keeps those that are a heading, a paragraph or a row of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.mapped import Edit
+
+KIND = "line joined"
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+MARKER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百零\d]+[章节条篇]|"
+    r"\d{1,2}(?:[.．]\d{1,2})*[.．、](?!\d)|\d{1,2}\.\d{1,2}(?=[^\d%亿万个家])|[（(]\d{1,2}[）)]|[①-⑳]|专栏\s*\d|表\s*\d|附件|抄送|[（(]?责任单位|[（(]?牵头单位|[（(]?配合单位)"
+)
+_STOPS = "。！？；：!?;:"
+_CLOSERS = "”’）)》」"
+_FULL = 0.8
+_WRAP_SHARE = 0.15
+
+
+def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
+    """Takes out the break between two lines of one sentence. Not `wrapped`: every line is a paragraph and stays."""
+    if not wrapped:
+        return
+    spans = [m.span() for m in _LINE.finditer(text)]
+    width = _width(text, spans)
+    if not width:
+        return
+    for (start, end), (following, stop) in zip(spans, spans[1:]):
+        if _joins(text[start:end], text[following:stop], width):
+            yield Edit(end, following, "", KIND)
+
+
+def _width(text: str, spans: list[tuple[int, int]]) -> float:
+    """The width of a full line, 0 where lines are paragraphs (few are as long as the longest kind)."""
+    sizes = sorted(_size(text[a:b]) for a, b in spans)
+    if len(sizes) < 3:
+        return sizes[-1] if sizes and sizes[-1] <= 60 else 0
+    width = sizes[int(len(sizes) * 0.85)]
+    full = sum(1 for size in sizes if width * 0.85 <= size <= width * 1.15)
+    return width if width <= 70 and full >= len(sizes) * _WRAP_SHARE else 0
+
+
+def _size(line: str) -> float:
+    return sum(0.5 if ord(c) < 0x2E80 else 1.0 for c in line.strip())
+
+
+def _joins(line: str, following: str, width: float) -> bool:
+    if "\t" in line.strip() or "\t" in following.strip() or MARKER.match(following):
+        return False
+    bare = line.rstrip()
+    if _open_bracket(bare):
+        return True
+    ended = bare.rstrip(_CLOSERS)[-1:] in _STOPS if bare.rstrip(_CLOSERS) else False
+    if _size(line) < width * _FULL:
+        return bare[-1:] in "、，,（(《" and not ended
+    return not (ended and _indented(following) and not _indented(line))
+
+
+def _open_bracket(line: str) -> bool:
+    return line.rfind("（") > line.rfind("）") and len(line) - line.rfind("（") < 60
+
+
+def _indented(line: str) -> bool:
+    return line[:1] in " \u3000\t" and len(line) - len(line.lstrip()) >= 2 or line.startswith("\u3000")

@@ -1,0 +1,232 @@
+"""Clusters and chains: from headings, from lists that count them, and the other names the plan uses for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.documents.clauses import Clause
+from loaders.reading.fact import Found, Span
+from loaders.reading.lists import items, never
+from loaders.reading.plan import Plan
+from loaders.reading.vocabulary import alternation, word_set, words
+
+_SUFFIX = alternation("cluster.suffixes")
+_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')}|{alternation('cluster.praise')}|[、，“”]|和|与|的)+")
+_VERB_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+_PRAISE = re.compile(rf"^(?:{alternation('cluster.praise')})+")
+_NAMED = re.compile(rf"(?P<name>[^，。；：、（）\s]{{1,18}}?{_SUFFIX})(?P<tail>[^，。；：]*)$")
+_TAIL = re.compile(
+    r"^(?:$|（|方面|领域|高质量|提质|转型|做|集群化|集聚|链条|发展|规模|优化升级|升级|跨越|突破|提升|振兴|行动|倍增|培育|壮大|建设|工程|上|向|强链|补链|延链|高端化|绿色|创新发展|数字化|全链)"
+)
+_NOT_TAIL = re.compile(
+    r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
+)
+_NOT_NAME = re.compile(
+    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$"
+)
+_SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
+_COUNTED = re.compile(
+    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
+)
+_VERBS = alternation("cluster.verbs")
+_RUNNING = re.compile(
+    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?(?:产业集群|产业链))"
+    r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
+)
+_GROWN = re.compile(
+    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
+)
+_NOT_RUNNING = re.compile(
+    rf"^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|重点|特色|优势|主导|支柱|新兴|传统|未来|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+)
+_TITLED = re.compile(
+    rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
+)
+_SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
+_VERBISH = re.compile(
+    r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]"
+)
+
+
+@dataclass
+class Clusters:
+    """The clusters met so far, by core name; `forms` are all ways in which each is written."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    of_clause: dict[int, str] = field(default_factory=dict)
+    of_document: str = ""
+
+    def find(self, mention: str) -> str:
+        """The cluster's name for a mention of it, '' if it names none."""
+        return self.names.get(core(mention), "") or self.names.get(core(mention).removeprefix("现代"), "")
+
+    def add(self, name: str) -> str:
+        """Remembers a cluster; returns the name under which it is known."""
+        return self.names.setdefault(core(name), name)
+
+
+def core(name: str) -> str:
+    """What makes two names one cluster's: 装备制造业 and 装备制造产业集群 are 装备制造."""
+    bare = _PRAISE.sub("", name)
+    for suffix in words("cluster.suffixes"):
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= 1:
+            bare = bare[: -len(suffix)]
+            break
+    return bare.removesuffix("产业").removesuffix("行业") or bare
+
+
+def proper(name: str) -> bool:
+    """True if this names one cluster, not clusters in general."""
+    bare = _PRAISE.sub("", name)
+    if bare in word_set("cluster.general") or name in word_set("cluster.general"):
+        return False
+    return (
+        not _NOT_NAME.match(core(name)) and 1 <= len(core(name)) <= 16 and core(name) not in word_set("cluster.general")
+    )
+
+
+def heading_clusters(plan: Plan) -> Iterator[tuple[Clause, Found]]:
+    """The cluster that a clause's heading names, clause by clause."""
+    for clause in plan.clauses:
+        for found in _of_heading(plan, clause):
+            yield clause, found
+
+
+def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
+    heading = clause.heading.split("——")[0]
+    if not heading or clause.level < 0:
+        return
+    place = plan.text.find(heading, clause.start, clause.end)
+    bare = re.sub(r"（[^）]*）$", "", heading)
+    lead = _LEAD.match(bare)
+    rest = bare[lead.end() :] if lead else bare
+    start = place + (lead.end() if lead else 0)
+    match = _NAMED.match(rest)
+    if match and _good_tail(match["tail"]) and proper(match["name"]):
+        name = match["name"]
+        yield _cluster(name, Span(start, start + len(name)), "cluster.heading")
+        return
+    lead = _VERB_LEAD.match(bare)
+    start, rest = place + (lead.end() if lead else 0), bare[lead.end() :] if lead else bare
+    if _is_topic(rest, clause) and not (lead and not _SECTION.search(clause.path[-1] if clause.path else "")):
+        yield _cluster(rest, Span(start, start + len(rest)), "cluster.topic")
+
+
+def _good_tail(tail: str) -> bool:
+    return bool(_TAIL.match(tail)) and not _NOT_TAIL.search(tail)
+
+
+def _is_topic(heading: str, clause: Clause) -> bool:
+    """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
+    section = any(
+        re.search(
+            r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点",
+            above,
+        )
+        for above in clause.path
+    )
+    return (
+        section
+        and bool(_SHORT_TOPIC.match(heading))
+        and not _VERBISH.match(heading)
+        and proper(heading)
+        and heading[-2:]
+        not in (
+            "水平",
+            "能力",
+            "体系",
+            "布局",
+            "机制",
+            "企业",
+            "项目",
+            "平台",
+            "园区",
+            "要求",
+            "目标",
+            "思路",
+            "原则",
+            "措施",
+            "保障",
+            "方向",
+            "重点",
+            "任务",
+            "基地",
+            "招商",
+            "创新",
+            "生态",
+            "布局",
+            "分工",
+            "职责",
+            "指标",
+            "现状",
+            "基础",
+            "工程",
+            "行动",
+            "机制",
+            "政策",
+            "背景",
+            "路径",
+            "举措",
+            "内容",
+        )
+    )
+
+
+def _cluster(name: str, span: Span, rule: str) -> Found:
+    kind = "chain" if name.endswith(("产业链", "链", "产业链条")) else "cluster"
+    return Found("cluster", name, span, rule, attr=kind)
+
+
+def title_cluster(plan: Plan, clusters: Clusters) -> str:
+    """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
+    if len(clusters.names) > 1:
+        return ""
+    names = {_LEAD.sub("", match["name"]) for match in _TITLED.finditer(plan.title)}
+    found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
+    for sentence in plan.sentences(clause):
+        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):
+            for match in pattern.finditer(plan.text, *sentence):
+                name = match["name"]
+                if proper(name) and not _NOT_RUNNING.search(name):
+                    yield _cluster(name, Span(*match.span("name")), rule)
+
+
+def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """A、B、C等N大产业集群: each item is one, with the head that all share."""
+    for sentence in plan.sentences(clause):
+        for match in _COUNTED.finditer(plan.text, *sentence):
+            yield from _counted(plan, match, sentence, clusters)
+
+
+def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    text = plan.text
+    colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
+    span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
+    found = [s for s in items(text, span, never) if s.end > s.start]
+    if len(found) < 2 or any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
+        return
+    for item in found:
+        name = text[slice(*item)]
+        lead = _LEAD.match(name)
+        start = item.start + (lead.end() if lead and item == found[0] else 0)
+        name = text[start : item.end]
+        full = name if re.search(rf"{_SUFFIX}$", name) else name + _suffix(match["head"])
+        if proper(full) and len(name) <= 16:
+            yield _cluster(clusters.find(full) or full, Span(start, item.end), "cluster.counted")
+
+
+def _suffix(head: str) -> str:
+    return {"集群": "产业集群", "链": "产业链"}.get(head, head)
+
+
+def _before(text: str, start: int, end: int) -> Span:
+    """The list that ends before a count: back to the last comma or verb."""
+    comma = max(text.rfind(mark, start, end) for mark in "，：（")
+    return Span(max(start, comma + 1), end - 1 if text[end - 1] == "等" else end)

@@ -1,0 +1,170 @@
+"""Who does what: tasks, and the units in charge of them in every form plans use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.aliases import mentions
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, top_level, trimmed
+from loaders.reading.plan import Plan
+from loaders.reading.vocabulary import alternation, words
+
+_LABEL = re.compile(
+    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）]|（[^）\n]*）)*?)(?=[；;。\n]|[）)](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
+)
+_GROUP = re.compile(
+    r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"
+)
+_LEADS = re.compile(
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
+)
+_DOES = re.compile(
+    r"(?:^|(?<=[；。\n]))(?P<list>[^，。；（）由\n]{2,24}?(?:局|委|办|厅|部|会|院|中心|政府))负责(?=[^，。；]{4,40}(?:[；。]|$))"
+)
+_HELPS = re.compile(
+    r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?配合(?=[，。；\n]|$)"
+)
+_SHARES = re.compile(
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责分工"
+)
+_BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
+_SUBJECT = re.compile(
+    r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
+)
+_ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
+_GENERIC = frozenset(words("task.generic"))
+_SUPPORT = frozenset(words("department.support"))
+_NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
+
+
+def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """A clause's task, its units and what each is to it."""
+    units = list(units_of(plan.text, Span(clause.start, clause.end)))
+    task = task_of(clause, with_units=any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
+    own = clusters.of_clause.get(clause.start, "")
+    if task in _GENERIC and not own:
+        task = ""
+    if task and own and (clusters.find(task) == own or task in _GENERIC):
+        yield from _for_cluster(units, own)
+        return
+    if task:
+        place = plan.text.find(task, clause.start, clause.body + 1)
+        span = Span(place, place + len(task)) if place >= 0 else Span(clause.start, clause.body)
+        yield Found("task", task, span, "task.with_units" if units else "task.heading")
+        yield from _serves(plan, clause, task, clusters)
+    for name, span, role, rule in units:
+        yield Found("department", name, span, rule)
+        if task:
+            yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
+
+
+def _for_cluster(units: list[tuple[str, Span, str, str]], cluster: str) -> Iterator[Found]:
+    """Under a heading that is a chain's bare name the units are in charge of the chain."""
+    for name, span, role, rule in units:
+        yield Found("department", name, span, rule)
+        yield relation((name, "RESPONSIBLE_FOR", cluster), span, rule, role)
+
+
+def task_of(clause: Clause, *, with_units: bool) -> str:
+    """The heading of a clause that is a task: it names its units, or stands under tasks or measures."""
+    heading = clause.heading.strip("。：；")
+    if len(heading) < 4 or clause.level < 1:
+        return ""
+    if with_units:
+        return heading
+    above = clause.path[0] if clause.path else ""
+    under = any(word in above for word in words("task.sections")) and not any(
+        w in above + heading for w in words("task.not_sections")
+    )
+    return heading if under and clause.level == 2 and not re.search("保障", above) else ""
+
+
+def _serves(plan: Plan, clause: Clause, task: str, clusters: Clusters) -> Iterator[Found]:
+    own = clusters.of_clause.get(clause.start, "")
+    place = plan.text.find(task, clause.start, clause.body + 1)
+    if own:
+        yield relation((task, "SERVES", own), Span(max(place, 0), max(place, 0) + len(task)), "task.serves_own")
+        return
+    for name, span in mentions(plan.text, Span(clause.body, clause.end), clusters):
+        yield relation((task, "SERVES", name), span, "task.serves")
+
+
+def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """(unit, place, role, rule) for every unit that the stretch makes responsible."""
+    labels = list(_LABEL.finditer(text, *span))
+    labelled, led = bool(labels), any("牵头" in m["label"] for m in labels)
+    for match in labels:
+        # Beside 牵头单位 a 责任单位 helps; alone it leads.
+        helps = match["label"] in _SUPPORT or (led and "牵头" not in match["label"])
+        role = "support" if helps else "lead"
+        yield from _listed(text, Span(*match.span("list")), role, "duty.label")
+    if not labelled:
+        yield from _grouped(text, span)
+    for match in _BY.finditer(text, *span):
+        role = "support" if match["how"] in ("配合", "会同") else "lead"
+        yield from _listed(text, Span(*match.span("list")), role, "duty.by")
+    for match in _LEADS.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    for match in _HELPS.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "support", "duty.by")
+    for match in _DOES.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    for match in _SHARES.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "support", "duty.sentence")
+    for match in _SUBJECT.finditer(text, *span):
+        yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
+
+
+def _grouped(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """（市工信局牵头，市财政局配合） and （市工信局、各县区政府按职责分工负责）."""
+    for match in _GROUP.finditer(text, *span):
+        inner = Span(*match.span("list"))
+        if not re.search(r"牵头|负责|配合|职责", match["list"]):
+            names = [text[slice(*s)] for s in items(text, inner, both_units)]
+            if len(names) < 2 or not all(is_unit(n) and n[-1] in "局委办会厅府" for n in names):
+                continue
+        yield from _parts(text, inner)
+
+
+def _parts(text: str, inner: Span) -> Iterator[tuple[str, Span, str, str]]:
+    start = inner.start
+    for place in [*top_level(text, inner, "，,；"), inner.end]:
+        written = text[start:place]
+        tail = re.search(
+            r"(?:共同|分别)?(?:按照?职责分工)?(?:负责|牵头负责|牵头|配合|协同|参与|落实|等)*(?:按照?职责分工负责)?$",
+            written,
+        )
+        role = "support" if tail and re.search("配合|协同|参与", tail[0]) else "lead"
+        if start > inner.start and tail and not re.search("牵头|配合", tail[0]):
+            role = "support" if "牵头" in text[inner.start : start] else "lead"
+        yield from _listed(text, Span(start, place - (len(tail[0]) if tail else 0)), role, "duty.group")
+        start = place + 1
+
+
+def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, Span, str, str]]:
+    start = span.start
+    for place in [*top_level(text, span, "、，,"), span.end]:
+        for item in items(text, Span(start, place), both_units):
+            end = item.end
+            bare = re.sub(r"(?:等(?:部门|单位|有关部门|相关部门)?|按职责分工负责|负责)$", "", text[slice(*item)])
+            item = trimmed(text, Span(item.start, item.start + len(bare) if bare else end))
+            name = text[slice(*item)]
+            if is_unit(name):
+                yield name, item, role, rule
+        start = place + 1
+
+
+def both_units(left: str, right: str) -> bool:
+    """和 joins two units only where the left side ends as units do: not 市自然资源和规划局."""
+    return bool(
+        re.search(r"(?:局|委|办|厅|府|会|院|中心|部|室|署|公司|区|县|市|部门|单位)(?:（[^）]*）)?$", left)
+    ) and is_unit(right)
+
+
+def is_unit(name: str) -> bool:
+    """True if a listed name may be a government unit's."""
+    return 2 <= len(name) <= 24 and not _NO_UNIT.search(name) and bool(_ENDS.search(name))

@@ -1,0 +1,208 @@
+"""Firms: with a registered ending, listed before 等…企业, named as 链主, as outside customers, as suppliers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.analyser import tagged
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
+from loaders.reading.lists import items, trimmed
+from loaders.reading.place_names import is_place
+from loaders.reading.plan import Plan
+from loaders.reading.product_names import bare_product, looks_made
+from loaders.reading.topics import cluster_at
+from loaders.reading.vocabulary import alternation
+
+_REGISTERED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
+)
+_HEADS = alternation("firm.list_heads")
+_AFTER_ETC = re.compile(
+    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
+)
+_AS_CHIEF = re.compile(
+    r"(?:以|依托)(?P<list>[^，。；]{2,80}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)"
+)
+_VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
+_COLON = re.compile(
+    rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
+)
+_PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
+_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
+_NOT_HEAD = re.compile(
+    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
+)
+_CUSTOMER = re.compile(
+    r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))"
+)
+_SUPPLY = re.compile(
+    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
+)
+_COUNTED = re.compile(
+    rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
+)
+_GROWS = re.compile(
+    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
+)
+_MAKES_STRONG = re.compile(
+    r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
+)
+_INVESTOR = re.compile(
+    r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
+)
+_ACTS = re.compile(r"[^，。；]{0,5}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
+_AS_PRODUCER = re.compile(
+    r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
+)
+
+
+def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Every firm of a clause, and the cluster that includes it."""
+    for sentence in plan.sentences(clause):
+        cluster = cluster_at(plan, clusters, clause, sentence)
+        customers = set()
+        for found in _customers(plan.text, sentence):
+            customers.add(found.object or found.name)
+            yield found
+        told = [*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)]
+        for found in told or in_running_text(plan.text, sentence):
+            yield found
+            if cluster and found.name not in customers:
+                yield relation(
+                    (cluster, "INCLUDES", found.name), found.span, "includes" + found.rule.removeprefix("firm")
+                )
+        yield from _made_by(plan.text, sentence)
+
+
+def _registered(text: str, sentence: Span) -> Iterator[Found]:
+    for match in _REGISTERED.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span()))
+        if span.end - span.start >= 6:
+            yield Found("enterprise", text[slice(*span)], span, "firm.registered")
+
+
+def _without_lead(text: str, span: Span) -> Span:
+    """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
+    written = text[slice(*span)]
+    lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
+    return Span(span.start + (lead.end() if lead else 0), span.end)
+
+
+def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    for match in _AFTER_ETC.finditer(text, *sentence):
+        if _NOT_HEAD.search(match["adj"] + match["head"]) or re.search("行业|领域|环节|产业$", match["adj"]):
+            continue
+        span = _list_before(text, sentence.start, match.start())
+        if not (
+            _VAGUE.search(match["adj"] + match["head"])
+            and not any(surely_firm(text[slice(*s)]) for s in items(text, span))
+        ):
+            yield from _named(text, span, clusters, "firm.listed")
+    for match in (
+        *_COLON.finditer(text, *sentence),
+        *_PAREN.finditer(text, *sentence),
+        *_AS_CHIEF.finditer(text, *sentence),
+    ):
+        rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
+        yield from _named(text, Span(*match.span("list")), clusters, rule)
+
+    for match in _COUNTED.finditer(text, *sentence):
+        yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
+    yield from _growing(text, sentence, clusters)
+    for match in _MAKES_STRONG.finditer(text, *sentence):
+        yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _INVESTOR.finditer(text, *sentence):
+        if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
+            continue
+        yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
+    """Firms that the analyser sees before a word such as 落户 or 投产; asked only where no rule has found one."""
+    if not _ACTS.search(text, *sentence):
+        return
+    place = sentence.start
+    for word, tag in tagged(text[slice(*sentence)]):
+        span = Span(place, place + len(word))
+        place = span.end
+        good = tag == "ORG" and 3 <= len(word) <= 14 and not _NO_OWNER.search(word) and may_be_firm(word)
+        if good and _ACTS.match(text, span.end, min(sentence.end, span.end + 8)):
+            yield Found("enterprise", word, span, "firm.analyser")
+
+
+def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """支持A、B做大做强: firms where one has a firm's ending, or none could be a product."""
+    for match in _GROWS.finditer(text, *sentence):
+        span = Span(*match.span("list"))
+        names = [text[slice(*s)] for s in items(text, span)]
+        surely = any(is_firm_name(n) for n in names)
+        if surely or (len(names) > 1 and all(firm_like(n) for n in names)):
+            yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")
+
+
+def _list_before(text: str, start: int, end: int) -> Span:
+    """Back over the items joined by 、 to the last comma, then past the words that introduce them."""
+    comma = max(text.rfind(mark, start, end) for mark in "，：；（—")
+    first = max(start, comma + 1)
+    stop = text.find("、", first, end)
+    stop = end if stop < 0 else stop
+    if lead := _BEFORE.match(text[first:stop]):
+        first += lead.end()
+    return Span(first, end)
+
+
+def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Found]:
+    found = [trimmed(text, s) for s in items(text, span, lambda left, right: not is_place(left))]
+    if found and all(is_place(text[slice(*item)]) for item in found):
+        return
+    for item in found:
+        name = text[slice(*item)].removesuffix("等").strip("“”")
+        name = re.sub(r"（[^）]*）$", "", name)
+        if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):
+            place = text.find(name, item.start, item.end)
+            yield Found("enterprise", name, Span(place, place + len(name)), rule)
+
+
+def _customers(text: str, sentence: Span) -> Iterator[Found]:
+    """汽车零部件配套甲、乙等企业: the product is meant for each."""
+    for match in _CUSTOMER.finditer(text, *sentence):
+        if match[0].endswith("为") or "以" in match["product"]:
+            continue
+        product = bare_product(re.sub(r"^(?:.*(?:推进|推动|引导|支持|促进|加快|鼓励|发展))", "", match["product"]))
+        if not looks_made(product):
+            continue
+        for item in items(text, Span(*match.span("list"))):
+            name = text[slice(*item)]
+            if may_be_firm(name):
+                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
+    for match in _SUPPLY.finditer(text, *sentence):
+        yield from _supplied(text, match)
+
+
+def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
+    product = bare_product(match["product"])
+    before = text[max(0, match.start() - 12) : match.start()]
+    if not looks_made(product) and (
+        made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
+    ):
+        product = bare_product(made["made"])
+    for item in items(text, Span(*match.span("list"))):
+        name = text[slice(*item)]
+        if may_be_firm(name) and not looks_made(name):
+            yield Found("enterprise", name, item, "firm.customer")
+            if looks_made(product):
+                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
+
+
+def _made_by(text: str, sentence: Span) -> Iterator[Found]:
+    for match in _AS_PRODUCER.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span("firm")))
+        for item in items(text, Span(*match.span("list"))):
+            name = bare_product(text[slice(*item)])
+            if looks_made(name):
+                yield relation((text[slice(*span)], "PRODUCES", name), item, "firm.makes")

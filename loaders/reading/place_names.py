@@ -1,0 +1,102 @@
+"""Names of places: what begins with a division, what kind of park a name's head says, where a name begins in running text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.divisions import table as divisions
+from loaders.reading.fact import Span
+from loaders.reading.vocabulary import alternation, either, word_set, words
+
+KINDS = ("zone", "park", "base", "carrier", "platform")
+HEAD = alternation(*(f"base.{kind}" for kind in KINDS))
+ENDS = re.compile(rf"{HEAD}$")
+_ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
+_LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
+_LEADS = re.compile(
+    rf"(?:{_LEAD}|[和与及“”‘’《》的]|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址)"
+)
+_LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
+_BAD = re.compile(
+    r"推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能|我[市省县]|[向把将使对]|重大|重点|加快|设施"
+)
+_GEOGRAPHY = re.compile(rf"^(?:{alternation('base.geography')})+")
+
+
+@cache
+def _place_names() -> frozenset[str]:
+    names: set[str] = set()
+    for division in divisions().values():
+        names.add(division.name)
+        short = re.sub(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|盟|旗)$", "", division.name)
+        if len(short) >= 2:
+            names.add(short)
+    return frozenset(names)
+
+
+@cache
+def _place_start() -> re.Pattern[str]:
+    return re.compile("^" + either(name for name in _place_names() if len(name) >= 2))
+
+
+def place_of(name: str) -> str:
+    """The division or zone that a park's name begins with, '' if none: 旬阳, 安康高新区."""
+    if match := re.match(rf"^(?P<zone>[\u4e00-\u9fff]{{2,6}}?{_ZONE})(?=.{{2,}})", name):
+        return match["zone"]
+    match = _place_start().match(name)
+    if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院"), match.end()):
+        return ""
+    rest = name[match.end() :]
+    return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
+
+
+def is_place(name: str) -> bool:
+    """True for a division's full or short name, or a zone's."""
+    return (
+        name in _place_names()
+        or is_zone(name)
+        or (name.endswith(("县", "市", "区", "镇", "乡", "街道")) and name[:-1] in _place_names())
+    )
+
+
+def is_zone(name: str) -> bool:
+    """True for 安康高新区 and its like."""
+    return bool(re.fullmatch(rf"[\u4e00-\u9fff]{{2,8}}{_ZONE}", name))
+
+
+def kind_of(name: str) -> str:
+    """base, park, zone, carrier or platform, by the longest head that the name ends with."""
+    ends = {word: kind for kind in KINDS for word in words(f"base.{kind}") if name.endswith(word)}
+    return ends[max(ends, key=len)] if ends else "carrier"
+
+
+def name_at(text: str, span: Span) -> Span:
+    """The name that ends at `span`'s end: without the verbs, counts and praise before it."""
+    start = span.start
+    if cut := _LAST_CUT.match(text[slice(*span)]):
+        start += cut.end()
+    while (lead := _LEADS.match(text, start, span.end)) and span.end - lead.end() >= 2:
+        start = lead.end()
+    return Span(start, span.end)
+
+
+def names_one(name: str) -> bool:
+    """True if the name is one place's own, not a class of places."""
+    if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
+        return False
+    head = ENDS.search(name)
+    return head is not None and head.start() >= 2 and name[: head.start()] not in word_set("base.class_words")
+
+
+def inner_of(name: str) -> str:
+    """The words of a park's name between its place and its head: 汉滨富硒产业园区 says 富硒."""
+    rest = name.removeprefix(place_of(name))
+    head = ENDS.search(rest)
+    return rest[: head.start()] if head else rest
+
+
+def purpose_of(name: str) -> str:
+    """The same without words that say where or how good: 西北纺织服装产业城 is for 纺织服装."""
+    rest = inner_of(name)
+    return _GEOGRAPHY.sub("", re.sub(r"^[^）]*）", "", rest)).removesuffix("产业")

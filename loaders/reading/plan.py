@@ -1,0 +1,132 @@
+"""A plan while it is read: its text, clauses, sentences, the year it was made and what it calls its region."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loaders.documents.clauses import Clause, clauses
+from loaders.reading.fact import Span
+from loaders.reading.lists import top_level
+
+_YEAR = re.compile(r"(20\d\d)")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
+)
+_YEARLY = re.compile(r"(?<![-—–~至])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作)")
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)"
+)
+_TITLE = re.compile(
+    r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$"
+)
+_REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`text` is the cleaned text; `clauses` cover it without gaps."""
+
+    text: str
+    name: str = ""
+    clauses: Sequence[Clause] = field(default_factory=tuple)
+    _read: dict[Span, list[Span]] = field(default_factory=dict, compare=False, repr=False)  # every rule asks again
+
+    @cached_property
+    def head(self) -> str:
+        """What stands before the first clause, at most a page."""
+        return self.text[: min(self.clauses[1].start if len(self.clauses) > 1 else 1500, 1500)]
+
+    @cached_property
+    def number(self) -> str:
+        """The document's number, '' if none is printed."""
+        match = _NUMBER.search(self.head[:400])
+        return match[0] if match else ""
+
+    @cached_property
+    def title(self) -> str:
+        """The title as far as its lines tell."""
+        lines = [line.strip() for line in self.head.split("\n")[:14]]
+        for index, line in enumerate(lines):
+            if _TITLE.search(line) and len(line) < 80 and not line.startswith(("各", "附件")):
+                before = lines[index - 1] if index and line.startswith(("关于", "印发")) else ""
+                return before + line
+        return lines[0][:60] if lines else ""
+
+    @cached_property
+    def issuer(self) -> str:
+        """Who issued it, '' if not told."""
+        match = _ISSUER.match(self.title) or _ISSUER.search(self.head[:200])
+        return match[0] if match else ""
+
+    @cached_property
+    def year(self) -> int:
+        """The year it was made; 0 if unknown: its number's, else the last printed at its end, else the first in its head."""
+        if match := _NUMBER.search(self.head[:400]):
+            return int(match[1] or match[2])
+        if match := _YEARLY.search(self.title):
+            return int(match[1])
+        span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
+        if span:
+            return int(span[1]) - 1
+        dates = re.findall(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?", self.head + self.text[-400:])
+        return int(dates[0]) if dates else 0
+
+    @cached_property
+    def own_year(self) -> str:
+        """The year that a yearly plan is for, '' for others: its aims need not repeat it."""
+        return str(self.year) if _YEARLY.search(self.title) else ""
+
+    @cached_property
+    def aim_years(self) -> frozenset[int]:
+        """The years that the text sets aims for: 到2025年, 2025年目标."""
+        return frozenset(
+            int(y) for y in re.findall(r"(?:[到至]|力争)(20\d\d)年|(?<=\b)(?:20\d\d)年目标", self.text) if y
+        )
+
+    @cached_property
+    def region_word(self) -> str:
+        """How the plan calls its region: 全市, 全县 …; else by what its title names."""
+        if match := re.search(r"全[市省县区州盟旗]", self.text):
+            return match[0]
+        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        return "全" + match[1] if match else "全市"
+
+    def clause(self, place: int) -> Clause:
+        """The clause that holds this place."""
+        return self.clauses[max(0, bisect_right(self._starts, place) - 1)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [clause.start for clause in self.clauses]
+
+    def sentences(self, clause: Clause) -> Iterator[Span]:
+        """The sentences of a clause's body, at 。；！？ outside brackets and quotes, and at line ends."""
+        span = Span(clause.body, clause.end)
+        if span not in self._read:
+            told = sentences(self.text, span)
+            self._read[span] = [one for one in told if not self._in_table(one.start)]
+        yield from self._read[span]
+
+    def _in_table(self, place: int) -> bool:
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return "\t" in self.text[start : end if end >= 0 else len(self.text)]
+
+
+def sentences(text: str, span: Span, marks: str = "。；！？") -> Iterator[Span]:
+    """Stretches between these marks and line ends, without empty ones."""
+    for line in re.finditer(r"[^\n\t]+", text[span.start : span.end]):
+        start, end = span.start + line.start(), span.start + line.end()
+        for place in [*top_level(text, Span(start, end), marks), end]:
+            if text[start:place].strip():
+                yield Span(start, place)
+            start = place + 1
+
+
+def plan_of(text: str, name: str = "") -> Plan:
+    """The plan that this cleaned text holds."""
+    return Plan(text, name, tuple(clauses(text)))

@@ -1,0 +1,198 @@
+"""Products and techniques that a plan tells a cluster to develop, with the role its verb gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, listed, top_level, trimmed
+from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, names_one
+from loaders.reading.plan import Plan
+from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
+from loaders.reading.topics import cluster_at, told_cluster
+from loaders.reading.vocabulary import words
+
+ROLES = ("focus", "extend", "strengthen")
+_ORDER = [(role, verb) for role in ROLES for verb in words(f"product.{role}")]
+_VERB = re.compile("|".join(re.escape(v) for _, v in sorted(_ORDER, key=lambda rv: -len(rv[1]))))
+_ROLE = {verb: role for role, verb in reversed(_ORDER)}
+_MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重要)?(?:原料|基础原料|原材料|基料)的?(?P<rest>.+)$")
+_OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|和)")
+_NO_LIST = re.compile(
+    r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
+)
+_BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
+_OTHER_KIND = re.compile(r"其他|其它")
+_MASS = re.compile(
+    r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)"
+)
+_FUSION = re.compile(
+    r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
+)
+_GENERAL_VERB = re.compile(r"全面振兴|振兴")
+
+
+def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Products that a clause tells to develop; outside a cluster's clause only the strongest verbs count."""
+    for sentence in plan.sentences(clause):
+        told = told_cluster(plan, clusters, clause, sentence)
+        park = clause.heading if not told and (is_zone(clause.heading) or ENDS.search(clause.heading)) else ""
+        cluster = told or cluster_at(plan, clusters, clause, sentence)
+        for part, role, verb in _objects(plan.text, sentence):
+            if (
+                told
+                or verb.startswith(("重点", "主攻", "主要", "优先"))
+                or (
+                    (len(verb) > 3 or bool(cluster) or bool(park) or is_place(clause.heading))
+                    and _all_sure(plan.text, part)
+                )
+            ):
+                found = list(_of_list(plan.text, part, (cluster, role), clusters))
+                yield from found
+                if park and names_one(park):
+                    yield from _of_park(plan, clause, found)
+        if cluster:
+            yield from _fused(plan.text, sentence, cluster)
+            for match in _MASS.finditer(plan.text, *sentence):
+                if "化" in match["list"] or "、" not in match["list"]:
+                    continue
+                yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "general"), clusters)
+            for match in _BASED_ON.finditer(plan.text, *sentence):
+                if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
+                    yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
+
+
+def _of_park(plan: Plan, clause: Clause, found: list[Found]) -> Iterator[Found]:
+    """Under a heading that is a park's name, what is to be developed is what the park is for."""
+    place = plan.text.find(clause.heading, clause.start, clause.end)
+    yield Found(
+        "base", clause.heading, Span(place, place + len(clause.heading)), "base.heading", kind_of(clause.heading)
+    )
+    for one in found:
+        if one.kind == "product":
+            yield relation((clause.heading, "FOCUSES_ON", one.name), one.span, "base.heading")
+
+
+def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
+    """What stands after each verb that begins a part of the sentence, the verb's role and the verb."""
+    start = sentence.start
+    for place in [*top_level(text, sentence, "，："), sentence.end]:
+        match = _verb_in(text, Span(start, place))
+        if match:
+            yield Span(match.end(), place), _ROLE[match[0]], match[0]
+        start = place + 1
+
+
+def _verb_in(text: str, part: Span) -> re.Match[str] | None:
+    """The first verb of a part, if only a few words stand before it."""
+    match = _VERB.search(text, *part)
+    if not match or match.start() - part.start > 14:
+        return None
+    before = text[part.start : match.start()]
+    if text.startswith(("改革", "和改革"), match.end()):
+        return None  # 市发展改革委
+    return (
+        None
+        if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕"))
+        else match
+    )
+
+
+def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
+    cluster, role = told
+    part, made_of = _made_of(text, part)
+    parsed = listed(text, part)
+    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
+        return
+    head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
+    strong = parsed.open or len(parsed.items) > 1
+    kinds: list[tuple[str, Span]] = []
+    for item in parsed.items:
+        if kinds and _OTHER_KIND.match(text[slice(*item)]):
+            yield from _others(text, item, kinds[-1])
+        own_role, item = _own_verb(text, item, role)
+        for name, span in _names(text, item):
+            if clusters.find(name) and (not cluster or clusters.find(name) == cluster):
+                continue
+            if not is_product(name, strong=strong) or is_place(name):
+                continue
+            kinds.append((name, span))
+            yield from _product(name, span, (cluster, own_role), "product.list" if strong else "product.single")
+            if made_of:
+                yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
+    if head and kinds:
+        yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _all_sure(text: str, part: Span) -> bool:
+    """True if every item of a list of two or more says by itself that it is made."""
+    names = [name for item in listed(text, part).items for name, _ in _names(text, item)]
+    return len(names) > 1 and all(is_product(name, strong=False) for name in names)
+
+
+def _others(text: str, item: Span, before: tuple[str, Span]) -> Iterator[Found]:
+    """富硒矿泉水及其他天然饮用水: the first is a kind of the second."""
+    for name, _ in _names(text, item):
+        if is_product(name, strong=True):
+            yield relation((before[0], "KIND_OF", name), before[1], "product.kind")
+
+
+def _made_of(text: str, part: Span) -> tuple[Span, str]:
+    match = _MADE_OF.match(text[slice(*part)])
+    return (Span(part.start + match.start("rest"), part.end), match["of"]) if match else (part, "")
+
+
+def _product(name: str, span: Span, told: tuple[str, str], rule: str) -> Iterator[Found]:
+    cluster, role = told
+    sure = ".sure" if SURE.search(name) else ".likely"
+    yield Found("product", name, span, rule + sure)
+    if cluster:
+        yield relation((cluster, "COVERS", name), span, "covers" + rule.removeprefix("product") + sure, role)
+
+
+def _headed(text: str, head: Span, told: tuple[str, str], kinds: list[tuple[str, Span]]) -> Iterator[Found]:
+    """A、B等C: C is a product too where it is no mere word such as 产品, and A and B are kinds of it."""
+    heads = [(name, span) for item in items(text, head) for name, span in _names(text, item)]
+    heads = [(name, span) for name, span in heads if is_product(name, strong=True) and not HEAD_ONLY.match(name)]
+    for name, span in heads:
+        yield from _product(name, span, told, "product.head")
+    if heads:
+        last_joined = text.rfind("以及", kinds[0][1].start, head.start)
+        for kind, span in kinds:
+            if kind != heads[0][0] and span.start >= last_joined:
+                yield relation((kind, "KIND_OF", heads[0][0]), span, "product.kind")
+
+
+def _head_name(written: str) -> str:
+    bare = bare_product(written)
+    return "" if not bare or HEAD_ONLY.match(bare) or HEAD_ONLY.match(written) else bare
+
+
+def _own_verb(text: str, item: Span, role: str) -> tuple[str, Span]:
+    """做精植物提取 in a list has a verb of its own."""
+    match = _VERB.match(text, *item)
+    if match and item.end - match.end() >= 2:
+        return _ROLE[match[0]], Span(match.end(), item.end)
+    return role, item
+
+
+def _names(text: str, item: Span) -> Iterator[tuple[str, Span]]:
+    start, end = trimmed(text, item)
+    other = _OTHER.match(text[start:end])
+    start += other.end() if other else 0
+    name = bare_product(text[start:end])
+    if name:
+        place = text.find(name, start, end)
+        yield name, Span(place, place + len(name))
+
+
+def _fused(text: str, sentence: Span, cluster: str) -> Iterator[Found]:
+    """推动A、B、C与…融合: named, no more."""
+    for match in _FUSION.finditer(text, *sentence):
+        for item in items(text, Span(*match.span("list"))):
+            for name, span in _names(text, item):
+                if is_product(name, strong=True):
+                    yield from _product(name, span, (cluster, "general"), "product.fused")

@@ -1,0 +1,162 @@
+"""Projects: listed before 等项目, or named so; with what they build, where, and how far they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Found, Span, relation
+from loaders.reading.lists import items, never, top_level, trimmed
+from loaders.reading.place_names import ENDS, HEAD, kind_of
+from loaders.reading.plan import Plan
+from loaders.reading.product_names import bare_product, looks_made
+from loaders.reading.vocabulary import alternation, mapping, word_set
+
+_VERBS = alternation("project.verbs")
+_LISTED = re.compile(
+    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+)
+_LEAD = re.compile(
+    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{0, 16}投资[\d.]+[万亿]*元的?)+"
+)
+_NOT_NAME = re.compile(
+    r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
+)
+_INSIDE = re.compile(
+    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向"
+)
+_SITE = re.compile(
+    rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
+)
+_GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
+
+
+def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """Every project of a clause."""
+    for sentence in plan.sentences(clause):
+        spans: list[Span] = []
+        for match in _LISTED.finditer(plan.text, *sentence):
+            yield from _listed(plan.text, match, sentence, spans)
+        for match in _GRIP.finditer(plan.text, *sentence):
+            yield from _gripped(plan.text, match)
+    yield from _of_heading(plan, clause)
+
+
+def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """An item of a list of projects: 1.甲公司乙项目。建设地点…"""
+    name = clause.heading
+    if not name.endswith("项目") or not _good(name, listed=True) or len(name) < 6 or re.match(rf"{_VERBS}", name):
+        return
+    place = plan.text.find(name, clause.start, clause.end)
+    yield Found("project", name, Span(place, place + len(name)), "project.heading")
+    for match in _SITE.finditer(plan.text, clause.body, clause.end):
+        yield relation((name, "SITED_IN", match["site"]), Span(*match.span("site")), "project.site")
+
+
+def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
+    start = _list_start(text, sentence.start, match.start(), spans)
+    spans.append(Span(start, match.end()))
+    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)", text[start : match.start()]) and not match["count"]:
+        return  # 引进A、B等项目: what projects shall be about, none that is
+    found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
+    open_list = bool(match["etc"]) or len(found) > 1
+    tail = re.match(r"[^，。；]*(?:，[^，。；]{0,10})?", text[match.end() : sentence.end])
+    lead = re.match(rf"(?:{_VERBS})*", text[start : match.start()])
+    stage = _stage(
+        text,
+        Span(match.start("head"), match.end() + (tail.end() if tail else 0)),
+        Span(start, start + (lead.end() if lead else 0)),
+    )
+    for item in found:
+        name = text[slice(*item)]
+        last = item == found[-1] and not match["etc"]
+        own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
+        full = name + "项目" if last and (not open_list or own_heads) else name
+        if _good(name, listed=open_list):
+            yield Found(
+                "project",
+                full,
+                Span(item.start, match.end() if full != name else item.end),
+                "project.listed" if open_list else "project.named",
+                attr=stage,
+            )
+            yield from _about(name, full, item)
+
+
+def _about(name: str, project: str, span: Span) -> Iterator[Found]:
+    """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
+    if ENDS.search(name):
+        yield Found("base", name, span, "base.project", attr=kind_of(name))
+        yield relation((project, "SITED_IN", name), span, "project.site")
+        return
+    built = bare_product(
+        re.sub(
+            r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$",
+            "",
+            re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name),
+        )
+    )
+    if built != name and looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
+        yield relation((project, "BUILDS", built), span, "project.builds")
+
+
+def _items(text: str, span: Span) -> Iterator[Span]:
+    """Items between 、 and between ， within the list."""
+    start = span.start
+    for place in [*top_level(text, span, "，"), span.end]:
+        for item in items(text, Span(start, place), never):
+            lead = _LEAD.match(text[slice(*item)])
+            yield trimmed(
+                text, Span(item.start + (lead.end() if lead and lead.end() < item.end - item.start else 0), item.end)
+            )
+        start = place + 1
+
+
+def _list_start(text: str, start: int, end: int, spans: list[Span]) -> int:
+    """Back to the verb that begins the list; a part without a verb before it belongs to the list too."""
+    first = max(start, spans[-1].end if spans else start)
+    begin = end
+    commas = list(top_level(text, Span(first, end), "，："))
+    edges = [first, *(p + 1 for p in commas)]
+    for edge in reversed(edges):
+        begin = edge
+        if re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[edge:end]) or (edge and text[edge - 1] == "："):
+            break
+        if "、" not in text[edge:end]:
+            break
+    else:
+        begin = edges[-1]
+    return begin
+
+
+def _good(name: str, *, listed: bool) -> bool:
+    if (
+        not 3 <= len(name) <= 36
+        or _NOT_NAME.match(name)
+        or name + "项目" in word_set("project.general")
+        or name in word_set("project.general")
+    ):
+        return False
+    return not _INSIDE.search(name) and (listed or len(name) >= 5)
+
+
+def _stage(text: str, after: Span, before: Span) -> str:
+    said = text[slice(*before)] + "…" + re.split("[。；]", text[slice(*after)])[0]
+    if re.search(r"尽快投产|早日投产|项目加快建设|年内投产|已开工|在建|续建", said):
+        return "started"
+    if re.search(r"(?:正式|顺利|全面|已|已经)(?:建成)?投产|已建成", said):
+        return "operating"
+    return next(
+        (stage for stage, marks in mapping("project.stages").items() if any(m in text[slice(*before)] for m in marks)),
+        "",
+    )
+
+
+def _gripped(text: str, match: re.Match[str]) -> Iterator[Found]:
+    for item in items(text, Span(*match.span("list"))):
+        name = text[slice(*item)]
+        if _good(name, listed=True) and "项目" not in name:
+            yield Found("project", name + "建设", item, "project.gripped")
+            yield from _about(name, name + "建设", item)

@@ -1,0 +1,201 @@
+"""What stands before an amount: who shall reach it (a cluster, a park, the region) and in what (产值, 占…比重)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loaders.reading.clusters import Clusters, proper
+from loaders.reading.fact import Span
+from loaders.reading.numbers import Amount
+from loaders.reading.plan import Plan
+from loaders.reading.product_names import is_product
+from loaders.reading.vocabulary import alternation, word_set, words
+
+_COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
+_METRIC = re.compile(rf"(?P<metric>{alternation('target.metrics')})(?:的)?$")
+_SHARE = re.compile(r"占(?!比)(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
+_GROWTH = re.compile(
+    r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+)
+_PREFIX = re.compile(
+    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+)
+_REGION = re.compile(
+    r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?!场)"
+)
+_COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
+_VERB_TAIL = re.compile(
+    r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+)
+_COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
+_COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
+_NOUN_AFTER = re.compile(
+    r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
+)
+_BUILDS = re.compile(r"(?:新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
+_NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
+_VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+_MOST_PREFIX = 32
+_PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
+
+
+class Subject(NamedTuple):
+    """`default` is taken where neither the segment nor the sentence before names one; `fresh` bars the sentence before."""
+
+    name: str
+    metric: str
+    comparator: str
+    default: str
+    rule: str
+    span: Span | None = None
+    fresh: bool = False
+    whole: bool = False
+
+
+class Told(NamedTuple):
+    """What the text before has told: who is meant where nobody is named, and whether it is counting things."""
+
+    default: str
+    counting: bool = False
+
+
+def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Amount, Span]) -> Subject | None:
+    """What the words before the amount say; None if they say nothing that is a target."""
+    before, amount, segment = place
+    text = plan.text
+    start = before.start + _prefix(text[slice(*before)])
+    rest = text[start : before.end]
+    comparator, rest = _take(rest, _COMPARATOR)
+    if amount.unit in word_set("target.count_units") or _counts(rest, amount):
+        return _count(plan, told, (rest, comparator, amount, segment, start))
+    metric, rest, whole = metric_of(rest)
+    rest = _VERB_TAIL.sub("", rest)
+    if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
+        comparator = verb[0]
+    default = told.default
+    name, prefix = _named(rest, clusters)
+    if prefix and metric in ("产能", "产量", "年产能", "年产量") and is_product(prefix, strong=True):
+        name, prefix = prefix, ""  # 碳酸锂产能: what is made shall reach it
+    if not name and prefix and not metric:
+        return None
+    if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
+        return None
+    if not metric and not comparator:
+        return None
+    rule = "target.stated" if metric else "target.inherited"
+    fresh = bool(_REGION.match(rest)) or bool(prefix)
+    return Subject(
+        name,
+        prefix + metric,
+        comparator,
+        plan.region_word if fresh else default,
+        rule,
+        Span(start, amount.span.end),
+        fresh,
+        whole or bool(prefix),
+    )
+
+
+def _counts(rest: str, amount: Amount) -> bool:
+    """新建标准化基地20万亩: another unit than money, after a verb that builds, with no metric before it."""
+    made = bool(_BUILDS.match(rest)) and not _METRIC.search(rest)
+    return made and amount.unit not in ("亿元", "万元", "%", "亿美元", "万美元", "个百分点", "倍")
+
+
+def _prefix(written: str) -> int:
+    match = _PREFIX.match(written)
+    return match.end() if match else 0
+
+
+def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
+    """The comparator at the end and what stands before it; 力争 and 实现 before a real one go with it."""
+    match = pattern.search(text)
+    return (match["word"], text[: match.start()]) if match else ("", text)
+
+
+def metric_of(text: str) -> tuple[str, str, bool]:
+    """(metric, what stands before it, whether it is a whole one) for words that end in a metric."""
+    text = _VERB_TAIL.sub("", text) if not text.endswith(("增长", "提高")) else text
+    if share := _SHARE.search(text):
+        before = text[: share.start()]
+        inner, rest, _ = metric_of(before)
+        return inner + f"占{share['of'].removesuffix('的')}比重", rest, bool(inner)
+    if growth := _GROWTH.search(text):
+        inner, rest, _ = metric_of(text[: growth.start()])
+        return inner + growth["metric"], rest, bool(inner)
+    if match := _METRIC.search(text):
+        return match["metric"], text[: match.start()].removesuffix("的"), True
+    return "", text, False
+
+
+def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
+    """(who, words that belong to the metric): 新能源汽车产业 is a who, 规模以上工业 belongs to the metric."""
+    rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
+    region = _REGION.match(rest)
+    inner = rest[region.end() :] if region else rest
+    if will := re.match(r"[\u4e00-\u9fff]{2,8}?(?:将|要|计划|力争)(?=.{2,})", inner):
+        inner = inner[will.end() :]
+    inner = _COUNTED.sub("", inner)
+    inner = _VERB_HEAD.sub("", inner).strip("、的“”")
+    if not inner:
+        return (region[0] if region else ""), ""
+    if clusters.find(inner) or inner.endswith(_PLACE_END):
+        return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
+    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not re.search(r"[人户亩地]均|单位", inner):
+        return inner, ""
+    if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
+        return inner, ""
+    return (region[0] if region else ""), inner[-_MOST_PREFIX:]
+
+
+def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
+    """培育10家链主企业, 链主企业达到10家: what is counted is the metric."""
+    rest, comparator, amount, segment, start = place
+    text = plan.text
+    verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
+    noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
+    default = told.default
+    goes_on = told.counting  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
+    if noun and (verb or comparator or goes_on):
+        counted = _bare_noun(noun["noun"])
+        if len(counted) < 2 or _NOT_COUNTED.search(counted):
+            return None
+        word = verb["verb"] if verb else comparator
+        return Subject(
+            "",
+            counted,
+            word if word in ("新增", "突破", "达到", "超过") else "",
+            default,
+            "target.count",
+            Span(start, amount.span.end),
+            True,
+            True,
+        )
+    counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
+    region = _REGION.match(counted)
+    counted = counted[region.end() :] if region else counted
+    lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
+    word = lead[0] if lead else ""
+    counted = counted[len(word) :]
+    if (
+        not 2 <= len(counted) <= 30
+        or not (comparator or word or verb or goes_on)
+        or "、" in counted
+        or _NOT_COUNTED.search(counted)
+    ):
+        return None
+    return Subject(
+        "",
+        counted,
+        comparator or (word if word == "新增" else ""),
+        default,
+        "target.count",
+        Span(start, amount.span.end),
+        True,
+        True,
+    )
+
+
+def _bare_noun(noun: str) -> str:
+    return re.sub(r"^(?:以上(?!企业)|左右|的|具有[^的]*的)+", "", noun).strip("的“”")

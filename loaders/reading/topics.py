@@ -1,0 +1,53 @@
+"""Which cluster a sentence is about: that of its clause, else the one it begins with, else the one its paragraph is at."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.documents.clauses import Clause
+from loaders.reading.clusters import Clusters
+from loaders.reading.fact import Span
+from loaders.reading.plan import Plan, sentences
+from loaders.reading.vocabulary import alternation
+
+_OPENS = re.compile(
+    r"[—·●■\s]*(?:据介绍，|其中，|据了解，|目前，)?(?:在|围绕|聚焦|依托|针对)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州])?"
+    rf"(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,18}}?(?:产业集群|产业链|产业|领域|集群))"
+    r"(?:方面|上|中|领域)?(?=[，：。以聚20主已是]|起步|规模|产值|总体)"
+)
+
+
+_GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
+
+
+def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
+    """The name of the cluster that this sentence is about, '' if none: its own, else the one the whole plan is about."""
+    if own := told_cluster(plan, clusters, clause, sentence):
+        return own
+    about_means = any(_GENERAL.search(heading) for heading in (*clause.path, clause.heading))
+    return "" if about_means else clusters.of_document
+
+
+def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
+    """The cluster of its clause, else the one it begins with, else the one its paragraph is at."""
+    if own := clusters.of_clause.get(clause.start, ""):
+        return own
+    if not clusters.names:
+        return ""
+    line = plan.text.rfind("\n", 0, sentence.start) + 1
+    topic = ""
+    for one in _line_sentences(plan.text, line, sentence.end):
+        topic = leading(plan.text, one, clusters) or topic
+    return topic
+
+
+def leading(text: str, sentence: Span, clusters: Clusters) -> str:
+    """The cluster with which a sentence begins, '' if with none."""
+    match = _OPENS.match(text, sentence.start, min(len(text), sentence.end + 1))
+    return clusters.find(match["name"].removesuffix("领域")) if match else ""
+
+
+@lru_cache(maxsize=64)
+def _line_sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(sentences(text, Span(max(start, end - 1200), end)))
