@@ -72,7 +72,7 @@ def _places() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1 << 18)
 def parts(text: str) -> Parts:
-    """陕西省安康市顺祥炭素有限公司 is 陕西; 安康; 顺祥炭素. A name that is all place and form stays whole."""
+    """江苏省苏州市甲炭素有限公司 is 江苏; 苏州; 甲炭素. A name that is all place and form stays whole."""
     whole = name_key(text)
     met: list[str] = []
     rest = _BRACKET.sub(lambda found: _bracket(found[1], met), _FORM.sub("", whole))
@@ -118,7 +118,7 @@ def branch(text: str) -> tuple[str, str]:
 
 
 def compatible(a: Parts, b: Parts) -> bool:
-    """True unless the names lie in different places: 安康 and none, or 陕西 and 安康, may be one; 安康 and 汉中 may not."""
+    """True unless the names lie in different places: 苏州 and none, or 江苏 and 苏州, may be one; 苏州 and 无锡 may not."""
     return all(x <= y or y <= x for x, y in ((a.provinces, b.provinces), (a.places, b.places)))
 
 

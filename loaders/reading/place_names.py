@@ -41,7 +41,7 @@ def _place_start() -> re.Pattern[str]:
 
 
 def place_of(name: str) -> str:
-    """The division or zone that a park's name begins with, '' if none: 旬阳, 安康高新区."""
+    """The division or zone that a park's name begins with, '' if none: 昆山, 苏州高新区."""
     if match := re.match(rf"^(?P<zone>[\u4e00-\u9fff]{{2,6}}?{_ZONE})(?=.{{2,}})", name):
         return match["zone"]
     match = _place_start().match(name)
@@ -61,7 +61,7 @@ def is_place(name: str) -> bool:
 
 
 def is_zone(name: str) -> bool:
-    """True for 安康高新区 and its like."""
+    """True for 苏州高新区 and its like."""
     return bool(re.fullmatch(rf"[\u4e00-\u9fff]{{2,8}}{_ZONE}", name))
 
 

@@ -29,7 +29,7 @@ class Places:
         return self.known[key]
 
     def named(self, names: Iterable[str]) -> str:
-        """The division of cells from large to small: 陕西省, 安康市, 汉滨区; of 汉滨 alone."""
+        """The division of cells from large to small: 江苏省, 苏州市, 吴中区; of 吴中 alone."""
         code = ""
         for name in filter(None, names):
             code = self._under(key_text(name).replace(" ", ""), code) or self.of_address(name) or code
@@ -40,7 +40,7 @@ class Places:
         return self._one(codes, significant(above)) or place_named(name)
 
     def of_address(self, address: str) -> str:
-        """The smallest division an address begins with: 陕西省安康市汉滨区江北… or 汉滨区江北…"""
+        """The smallest division an address begins with: 江苏省苏州市吴中区木渎… or 吴中区木渎…"""
         rest, code = key_text(address).replace(" ", "")[:_SHOWN], ""
         while found := self._beginning(rest, code):
             code, size = found

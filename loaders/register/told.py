@@ -183,7 +183,7 @@ def _scope(text: str, region: str, park: str) -> str:
 
 
 def _park(text: str, region: str) -> str:
-    """The one park a title names, '' for none or for parks at large (安康市园区企业名录)."""
+    """The one park a title names, '' for none or for parks at large (苏州市园区企业名录)."""
     found = _PARK.search(_LEADING.sub("", text))
     return "" if not found or _PLAIN_PARK.fullmatch(_without(found[0], _names(region))) else found[0]
 
@@ -199,7 +199,7 @@ def _without(text: str, words: Iterable[str]) -> str:
 
 
 def _region(text: str) -> str:
-    """The division a title begins with, after a year or 附件: 2025年安康市规模以上…"""
+    """The division a title begins with, after a year or 附件: 2025年苏州市规模以上…"""
     return place_of_firm(_LEADING.sub("", text))
 
 
@@ -216,5 +216,5 @@ def _day(text: str) -> str:
 
 
 def place_path(code: str) -> str:
-    """A division's name after those it is part of, for people: 陕西省安康市."""
+    """A division's name after those it is part of, for people: 江苏省苏州市."""
     return "".join(division.name for division in reversed(lineage(code)[:-1])) if code else ""
