@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from graph.firm_merge import APART, SAME
 from graph.firm_pairs import Firm, pairs
 from graph.local import Decision, local_file, office_document
 from graph.merge import Merger
-from graph.records import EdgeRecord, Place
+from graph.records import EdgeRecord, Place, Source
+from graph.store import Store
 from graph.text import fold
 from graph.words import LANGUAGES, word
 
@@ -35,8 +37,7 @@ def run_pairs(args: argparse.Namespace) -> None:
         _decide(args)
         return
     store = store_of(args)
-    merger = Merger(store.read_sources([info.id for info in store.infos()]))
-    found = pairs(merger)
+    found = pairs(Merger([_firms_only(store, info.id) for info in store.infos()]))
     rows = [
         {
             "pair_kind": word(f"pair_kind.{pair.kind}", args.lang), "likeness": pair.score,
@@ -46,6 +47,12 @@ def run_pairs(args: argparse.Namespace) -> None:
     ]  # fmt: skip
     emit(args, rows, COLUMNS, _SHOWN)
     say(word("pair.found", args.lang, n=len(rows)) if rows else word("pair.none", args.lang))
+
+
+def _firms_only(store: Store, source: str) -> Source:
+    """The source without the edges that say nothing of who is whom: of a long list they are most of its records."""
+    whole = store.read_sources([source])[0]
+    return replace(whole, edges=tuple(edge for edge in whole.edges if edge.type in (SAME, APART)))
 
 
 def _about(firm: Firm, side: str) -> dict[str, Any]:

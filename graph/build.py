@@ -18,9 +18,10 @@ def _write(store: Store, sources: Sequence[Source], *, without: str = "") -> lis
     """The graph of these sources and of what people decided, whoever asks for it."""
     local = [source for source in _local(store) if source.id != without]
     merger = Merger([*(source for source in sources if not source.id.startswith(PREFIX)), *local])
-    graph = merger.graph()
-    store.write(merger.sources, graph, graph_version(graph))
-    return merger.fates()
+    graph, fates, kept = merger.graph(), merger.fates(), merger.sources
+    del merger  # a list of 100,000 firms: what is no longer needed makes room for the copy
+    store.write(kept, graph, graph_version(graph))
+    return fates
 
 
 def _local(store: Store) -> list[Source]:

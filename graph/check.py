@@ -90,7 +90,12 @@ def _closed(prop: Property, value: Value) -> str:
     raise _Misfit("bad_value", f"{prop.name}（{prop.zh}）= {value!r}：只能是 {allowed} / not one of these")
 
 
+_EMPTY: dict[str, Value] = {}  # shared by all that say nothing: most edges of a long list; never written to
+
+
 def _props(declared: Mapping[str, Property], raw: Mapping[str, Value], owner: str) -> dict[str, Value]:
+    if not raw:
+        return _EMPTY
     checked: dict[str, Value] = {}
     for name, value in raw.items():
         if value is None or value == "" or value == ():

@@ -167,6 +167,14 @@ def test_money_is_taken_in_the_unit_its_head_names_and_in_no_other(
     assert [r.reason for r in source.remarks] == ([] if found else ["no_unit"])
 
 
+def test_classes_under_a_head_that_says_industry_are_classes(tmp_path: Path) -> None:
+    source, _ = read(
+        listed(tmp_path, ["企业名称", "国民经济行业分类"], ["安康甲有限公司", 1531], ["安康乙有限公司", "C3311"])
+    )
+
+    assert [e.to_ref for e in edges(source, "IN_INDUSTRY")] == ["Industry:1531", "Industry:3311"]
+
+
 # ---- rows and sheets
 
 
@@ -289,6 +297,7 @@ def test_products_are_split_and_freed_of_quantities(tmp_path: Path, cell: str, n
         ("安康市园区规上企业名录", "park", "610900", ""),
         ("安康市全口径企业名录", "all", "610900", ""),
         ("安康市企业名单", "", "610900", ""),
+        ("旬阳高新区入园企业台账", "park", "610981", "旬阳高新区"),
     ],
 )
 def test_a_title_says_what_a_list_covers_and_never_more(

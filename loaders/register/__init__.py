@@ -11,6 +11,7 @@ from graph.errors import DataRefused
 from graph.records import Place, Record, Refusal, Remark
 from graph.text import file_name, fold
 from loaders.about import About
+from loaders.classes import classes_named
 from loaders.divisions import find
 from loaders.places import regions_named
 from loaders.register.columns import Column, recognise
@@ -152,8 +153,9 @@ class Register:
         yield from sayer.tail()
 
     def follows(self, records: Sequence[Record]) -> Iterator[Record]:
-        """The divisions that rows name. Pure."""
+        """The divisions that rows name, and the standard's names of the classes they give by code. Pure."""
         yield from regions_named(records)
+        yield from classes_named(records)
 
 
 def _rows(grid: Grid) -> Iterator[tuple[int, Sequence[object]]]:

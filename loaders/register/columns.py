@@ -70,8 +70,11 @@ def _guess(head: Head, cells: Sequence[Cell], said: Mapping[str, str]) -> Guess 
 
 
 def _by_values(found: Found, guesses: list[Guess | None], cells: Sequence[Sequence[Cell]]) -> list[Guess | None]:
-    """Guesses for columns that no head explains; a code in a column called 组织机构代码 is a credit code."""
+    """Guesses for columns that no head explains; codes under 组织机构代码 are credit codes, under 行业 classes."""
     have = {g.field for g in guesses if g}
+    for column, known in enumerate(guesses):
+        if known and known.field == "industry_name" and known.how != "said" and share("class", cells[column]) >= _SURE:
+            guesses[column] = Guess("industry_code", "values", 0.5, 0)
     for test, field in _BY_VALUE:
         for column, known in enumerate(guesses):
             open_ = known is None or (field == "credit_code" and known.field == "org_code")

@@ -31,6 +31,8 @@ class Sayer:
     products: set[str] = field(default_factory=set)
     industries: dict[str, str] = field(default_factory=dict)
     parks: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    _place: Place = _NOWHERE
+    _row: tuple[str, ...] = ()
 
     def of(self, firm: Firm) -> Iterator[Record | Remark]:
         """The firm as the primary record of its row, then what the row says of it."""
@@ -58,14 +60,20 @@ class Sayer:
         return self._node("Enterprise", firm.name, props, firm.place, where)._replace(aliases=aliases, primary=True)
 
     def _node(self, label: str, name: str, props: Mapping[str, Value], place: Place, scope: str = "") -> NodeRecord:
-        locators = (str(place),) if place.row else ()
+        locators = self._locators(place) if place.row else ()
         return NodeRecord(
             label, name, (), props, scope, self.document, locators, "stated", None, self.told.date, place, False
         )
 
+    def _locators(self, place: Place) -> tuple[str, ...]:
+        """The row as its records name it: one value for all of them, of which a long list has a million."""
+        if self._place != place:
+            self._place, self._row = place, (str(place),)
+        return self._row
+
     def _edge(self, kind: str, firm: Firm, label: str, to: str, props: Mapping[str, Value] = _NOTHING) -> EdgeRecord:
         return EdgeRecord(
-            kind, "Enterprise", firm.name, label, to, props, self.places.region, self.document, (str(firm.place),),
+            kind, "Enterprise", firm.name, label, to, props, self.places.region, self.document, self._locators(firm.place),
             "stated", None, self.told.date, "", "", firm.place, False,
         )  # fmt: skip
 

@@ -131,8 +131,8 @@ def from_words(file_stem: str, titles: Sequence[Sequence[str]]) -> Told:
     told = Told(title=next((text for text in texts if _is_title(text)), ""))
     for text in (*texts, file_stem):
         told = over(told, _from_text(key_text(text)))
-    regions = {next((code for text in group if (code := _region(key_text(text)))), "") for group in titles}
-    region = told.region if len(regions) == 1 else _region(key_text(file_stem)) or _holding(regions)
+    regions = {next((code for text in group if (code := _region(key_text(text)))), "") for group in titles} - {""}
+    region = told.region if len(regions) < 2 else _region(key_text(file_stem)) or _holding(regions)
     told = replace(told, region=region, date=_day_of([*texts, key_text(file_stem)]))
     return replace(told, guessed=frozenset(name for name in ASKED if getattr(told, name)))
 
@@ -144,9 +144,9 @@ def _day_of(texts: Sequence[str]) -> str:
 
 
 def _holding(regions: Iterable[str]) -> str:
-    """The smallest division that all of these are part of, '' if one is unknown."""
-    known = [[division.adcode for division in lineage(code)] if code else [] for code in regions]
-    return next((code for code in known[0] if all(code in other for other in known)), "") if known else ""
+    """The smallest division that all of these are part of."""
+    known = [[division.adcode for division in lineage(code)] for code in regions]
+    return next(code for code in known[0] if all(code in other for other in known))
 
 
 def part_of(table: Found) -> str:
@@ -200,7 +200,9 @@ def _without(text: str, words: Iterable[str]) -> str:
 
 def _region(text: str) -> str:
     """The division a title begins with, after a year or 附件: 2025年苏州市规模以上…"""
-    return place_of_firm(_LEADING.sub("", text))
+    title = _LEADING.sub("", text)
+    short = (place_named(title[:size]) for size in (3, 2))  # 昆山高新区: a county without 市 or 县 behind it
+    return place_of_firm(title) or next((code for code in short if code and lineage(code)[0].level == "county"), "")
 
 
 def _day(text: str) -> str:

@@ -9,7 +9,7 @@
 // column region: string   id of a region it lies in
 // column park: string   id of the park through which, or ''
 // column standing: string   the firm's standing, '' if unknown
-// column phase: string   operating, building, planned or ''
+// column phase: string   operating, building, planned or ''; where the edge does not say, the firm's own
 // column rank: number   rank of the product in the firm, or null
 // column place_status: string   standing of the fact that it lies there
 // column place_confidence: number   of the same
@@ -33,7 +33,7 @@ WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL O
 WITH g, l, e, r, p
 WHERE p.id IS NOT NULL
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, '' AS park,
-       coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
+       coalesce(e.status, '') AS standing, coalesce(r.phase, e.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,
        l.locators AS place_locators,
        r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
@@ -54,7 +54,7 @@ WHERE (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL O
 WITH g, k, l, e, r, p
 WHERE p.id IS NOT NULL
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, k.id AS park,
-       coalesce(e.status, '') AS standing, coalesce(r.phase, '') AS phase, r.rank AS rank,
+       coalesce(e.status, '') AS standing, coalesce(r.phase, e.phase, '') AS phase, r.rank AS rank,
        l.status AS place_status, l.confidence AS place_confidence, l.as_of AS place_as_of, l.source AS place_source,
        l.locators AS place_locators,
        r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators

@@ -25,7 +25,7 @@ WHERE e.id IS NOT NULL
 OPTIONAL MATCH (e)-[l:LOCATED_IN]->(g:Region)
 WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, coalesce(e.status, '') AS standing,
-       coalesce(r.phase, '') AS phase, r.rank AS rank, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
+       coalesce(r.phase, e.phase, '') AS phase, r.rank AS rank, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
 UNION ALL
 UNWIND $products AS wanted
 MATCH (p:Product)
@@ -39,4 +39,4 @@ WHERE (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL O
 MATCH (k)-[i:LOCATED_IN]->(g:Region)
 WHERE (i.valid_from IS NULL OR i.valid_from <= $as_of) AND (i.valid_to IS NULL OR i.valid_to >= $as_of) AND i.confidence >= $min_confidence
 RETURN e.id AS enterprise, p.id AS product, g.id AS region, coalesce(e.status, '') AS standing,
-       coalesce(r.phase, '') AS phase, r.rank AS rank, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
+       coalesce(r.phase, e.phase, '') AS phase, r.rank AS rank, r.status AS status, r.confidence AS confidence, r.as_of AS as_of, r.source AS source, r.locators AS locators
