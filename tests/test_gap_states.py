@@ -193,3 +193,15 @@ def test_a_plan_dated_after_the_day_does_not_apply_yet(ladybug_store: LadybugSto
 
     assert verdict(judge(ladybug_store), "轴").named
     assert not verdict(judge(ladybug_store, day="2023-12-31"), "轴").named
+
+
+def test_a_firm_that_is_still_being_built_makes_nothing_yet_whatever_its_products_say(store: Store) -> None:
+    nodes: list[Node] = [
+        ("Enterprise", "在建厂", {"phase": "building"}),
+        ("Enterprise", "投产厂", {"phase": "operating"}),
+    ]
+
+    found = judge(loaded(store, [*firm("在建厂", "电机"), *firm("投产厂", "轴承")], nodes))
+
+    assert bare(found.made) == {"轴承"}
+    assert bare(found.facts.plans) == {"电机"}

@@ -8,6 +8,6 @@
 MATCH (e:Enterprise)-[l:LOCATED_IN]->(g:Region)
 WHERE NOT coalesce(e.status, '') IN ['delisted', 'cancelled', 'revoked'] AND (l.valid_from IS NULL OR l.valid_from <= $as_of) AND (l.valid_to IS NULL OR l.valid_to >= $as_of) AND l.confidence >= $min_confidence
 MATCH (e)-[r:PRODUCES]->(p:Product)
-WHERE r.status IN ['stated', 'derived'] AND coalesce(r.phase, '') IN ['', 'operating'] AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
+WHERE r.status IN ['stated', 'derived'] AND coalesce(r.phase, e.phase, '') IN ['', 'operating'] AND (r.valid_from IS NULL OR r.valid_from <= $as_of) AND (r.valid_to IS NULL OR r.valid_to >= $as_of) AND r.confidence >= $min_confidence
 RETURN DISTINCT g.id AS region, p.id AS product
 ORDER BY region, product

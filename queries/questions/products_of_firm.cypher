@@ -11,6 +11,6 @@
 // column locators: list   rows or pages
 MATCH (e:Enterprise)-[r:PRODUCES]->(p:Product)
 WHERE e.id = $enterprise
-RETURN p.id AS product, p.name AS name, r.rank AS rank, coalesce(r.phase, '') AS phase, r.status AS status,
+RETURN p.id AS product, p.name AS name, r.rank AS rank, coalesce(r.phase, e.phase, '') AS phase, r.status AS status,
        r.source AS source, r.locators AS locators
 ORDER BY product, source, e.id
