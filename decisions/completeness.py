@@ -69,7 +69,8 @@ def _by_place(analysis: Analysis) -> Mapping[str, set[str]]:
     """Active firms by each region that holds them, its wholes inside R included, and by park."""
     scope = analysis.facts.scope
     places: dict[str, set[str]] = defaultdict(set)
-    for row in analysis.facts.ask("firms_inside", inside=sorted(scope.inside)):
+    facts = analysis.facts
+    for row in facts.active(facts.ask("local_firms", inside=sorted(scope.inside))):
         for place in (*_up(scope.parents, row["region"], scope.inside), *([row["park"]] if row["park"] else ())):
             places[place].add(row["enterprise"])
     return places

@@ -19,7 +19,7 @@ def counties(facts: Facts) -> list[str]:
 
 def rows_of_county(facts: Facts, county: str) -> dict[str, Sequence[FormRow]]:
     """By subject (Enterprise, LOCATED_IN, PRODUCES), as texts by column, sorted by firm. Firms that closed are left out."""
-    places = facts.ask("firms_inside", inside=[county])
+    places = facts.active(facts.ask("local_firms", inside=[county]))
     firms = {
         row["enterprise"]: row for row in facts.ask("firms", enterprises=sorted({r["enterprise"] for r in places}))
     }

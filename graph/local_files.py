@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from graph.store import is_server
+from graph.local import local_folder
 
-_UNSAFE = re.compile(r"[^0-9A-Za-z.-]+")
 _SQLITE = b"SQLite format 3\x00"
-# Files of the store itself, and those that another program is busy with.
-_NOT_OURS = re.compile(r"(g-.*|sources|current\.json|write\.lock|.*\.half|.*-wal|.*-shm|.*-journal|.*\.lock)")
-
-
-def local_root(url: str, name: str) -> Path:
-    """The folder in which a file of this name (with / for folders) belongs: the store's, or for a server its own two."""
-    if not is_server(url):
-        return Path(url)
-    address = url.partition("://")[2].rpartition("@")[2]
-    if name.startswith("local/"):
-        given = os.environ.get("CHAINGAP_LOCAL")
-        return Path(given) if given else Path("chaingap-local") / _UNSAFE.sub("_", address).strip("_")
-    return Path(f"chaingap-{_UNSAFE.sub('-', address).strip('-')}")
+_PREFIX = "local/"
+_BUSY = re.compile(r".*(\.half|-wal|-shm|-journal|\.lock)")  # files that another program is at work on
 
 
 def local_path(url: str, name: str) -> Path:
-    """Where a file of this name lies. On a server the folder stands for `local/`."""
-    inside = name.removeprefix("local/") if is_server(url) else name
-    return local_root(url, name) / inside
+    """Where a file of this name (`local/…`) lies for the store."""
+    return local_folder(url) / name.removeprefix(_PREFIX)
 
 
 def local_files(url: str) -> Mapping[str, Path]:
     """All files beside the graph by name, sorted."""
-    if not is_server(url):
-        return dict(sorted(_under(Path(url), "")))
-    found = [*_under(local_root(url, "local/"), "local/"), *_under(local_root(url, ""), "")]
-    return dict(sorted(found))
+    return dict(sorted(_under(local_folder(url), _PREFIX)))
 
 
 def _under(root: Path, prefix: str) -> Iterator[tuple[str, Path]]:
     for path in root.rglob("*") if root.is_dir() else ():
         parts = path.relative_to(root).parts
-        if path.is_file() and not path.is_symlink() and not any(_NOT_OURS.fullmatch(part) for part in parts):
+        if path.is_file() and not path.is_symlink() and not any(_BUSY.fullmatch(part) for part in parts):
             yield prefix + "/".join(parts), path
 
 

@@ -30,7 +30,8 @@ TWO = source("two", edges=[("漆", "INPUT_OF", "轴")])
 
 def leads(folder: Path) -> Path:
     """A ledger that somebody has open."""
-    path = folder / "leads.sqlite"
+    path = folder / "local" / "leads.sqlite"
+    path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("CREATE TABLE leads(name TEXT)")
         file.execute("INSERT INTO leads VALUES ('外厂')")
@@ -50,7 +51,7 @@ def test_a_store_comes_back_with_its_sources_decisions_and_ledger(ladybug_store:
     assert other.read_sources(["one", "two"]) == [ONE, TWO]
     assert_holds(other, Merger([ONE, TWO]).graph())
     assert saved(other.url) == saved(ladybug_store.url)
-    with closing(sqlite3.connect(tmp_path / "other" / "leads.sqlite")) as ledger:
+    with closing(sqlite3.connect(tmp_path / "other" / "local" / "leads.sqlite")) as ledger:
         assert ledger.execute("SELECT name FROM leads").fetchall() == [("外厂",)]
     other.close()
 

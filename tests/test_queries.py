@@ -89,7 +89,6 @@ CASES: dict[str, Case] = {
     "documents": Case({}, "name region", (OTHER, FAR), (OTHER, CITY)),
     "duties": Case({"clusters": [GROUP]}, "department task successor", ("工信局", "补链任务", "经信局"), ("农业局", "", None)),
     "find": Case({"text": "钢材"}, "label node", ("Product", STEEL), ("Enterprise", FAR_STEEL)),
-    "firms_inside": Case({"inside": INSIDE}, "enterprise region park", (AXLE_FIRM, COUNTY, PARK), ("Enterprise:关厂", COUNTY, "")),
     "firms": Case({"enterprises": [FAR_STEEL]}, "name stock_code standing", ("甬钢", "600001", ""), ("关厂", None, "cancelled")),
     "hosts": Case({"inside": INSIDE}, "park reason product", (PARK, "maker", AXLE), ("Park:330200/临港园", "focus", "Product:网")),
     "included_firms": Case({"clusters": [GROUP]}, "enterprise", (AXLE_FIRM,), (FAR_STEEL,)),
