@@ -26,6 +26,7 @@ _NOT_TAIL = re.compile(
 _NOT_NAME = re.compile(
     r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$"
 )
+_NO_TRADE = re.compile(r"[企就创专作行事物毕失开商从]业$")  # 扶持龙头企业 ends in 业 and is no trade
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
@@ -44,6 +45,7 @@ _NOT_RUNNING = re.compile(
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
 )
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(
     r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]"
@@ -64,7 +66,12 @@ class Clusters:
 
     def add(self, name: str) -> str:
         """Remembers a cluster; returns the name under which it is known."""
-        return self.names.setdefault(core(name), name)
+        known = self.names.setdefault(core(name), name)
+        if place := _PLACE.match(name):
+            self.names.setdefault(
+                core(name[place.end() :]), known
+            )  # 中山市先进材料产业集群 is called without its city too
+        return known
 
 
 def core(name: str) -> str:
@@ -79,6 +86,8 @@ def core(name: str) -> str:
 
 def proper(name: str) -> bool:
     """True if this names one cluster, not clusters in general."""
+    if _NO_TRADE.search(name):
+        return False
     bare = _PRAISE.sub("", name)
     if bare in word_set("cluster.general") or name in word_set("cluster.general"):
         return False
