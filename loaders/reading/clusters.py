@@ -26,10 +26,12 @@ _NOT_TAIL = re.compile(
 _NOT_NAME = re.compile(
     r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$"
 )
-_NO_TRADE = re.compile(r"[企就创专作行事物毕失开商从]业$")  # 扶持龙头企业 ends in 业 and is no trade
+_NO_TRADE = re.compile(
+    r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
+)  # 扶持龙头企业 ends in 业 and is no trade
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _COUNTED = re.compile(
-    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
+    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
 )
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
@@ -44,6 +46,9 @@ _NOT_RUNNING = re.compile(
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
+)
+_LAST_VERB = re.compile(
+    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的)*(?=.{{2,}})"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
@@ -190,8 +195,6 @@ def _cluster(name: str, span: Span, rule: str) -> Found:
 
 def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
-    if len(clusters.names) > 1:
-        return ""
     names = {_LEAD.sub("", match["name"]) for match in _TITLED.finditer(plan.title)}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
@@ -223,8 +226,8 @@ def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Cluster
         return
     for item in found:
         name = text[slice(*item)]
-        lead = _LEAD.match(name)
-        start = item.start + (lead.end() if lead and item == found[0] else 0)
+        lead = _LAST_VERB.match(name) if item == found[0] else None
+        start = item.start + (lead.end() if lead else 0)
         name = text[start : item.end]
         full = name if re.search(rf"{_SUFFIX}$", name) else name + _suffix(match["head"])
         if proper(full) and len(name) <= 16:

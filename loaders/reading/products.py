@@ -29,6 +29,9 @@ _OTHER_KIND = re.compile(r"其他|其它")
 _MASS = re.compile(
     r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)"
 )
+_AROUND = re.compile(
+    r"(?:围绕|聚焦|瞄准|在)(?P<list>[^，。；]{4,60}?)等(?:关键|重点|核心|细分|前沿|优势)*(?:领域|环节|产品)"
+)
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
@@ -54,6 +57,9 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                 yield from found
                 if park and names_one(park):
                     yield from _of_park(plan, clause, found)
+        for match in _AROUND.finditer(plan.text, *sentence):
+            if _all_sure(plan.text, Span(*match.span("list"))):
+                yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
             for match in _MASS.finditer(plan.text, *sentence):
