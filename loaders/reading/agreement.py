@@ -8,7 +8,6 @@ from loaders.reading.clusters import core
 from loaders.reading.fact import Found
 from loaders.reading.place_names import inner_of, purpose_of
 
-
 _LONGEST_BARE = 5  # a longer beginning of a name mostly holds somebody's name: 新桥智能电动汽车产业园
 
 
