@@ -51,6 +51,9 @@ _LAST_VERB = re.compile(
     rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的)*(?=.{{2,}})"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
+_TOPICS = re.compile(
+    r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点"
+)
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(
     r"^(?:加|提|推|强|优|完|建|构|落|深|健|严|创|促|扩|培|打|抓|坚|统|用|做|实|保|引|激|争|开|搭|营|压|聚|突)[\u4e00-\u9fff]"
@@ -134,58 +137,9 @@ def _good_tail(tail: str) -> bool:
 
 def _is_topic(heading: str, clause: Clause) -> bool:
     """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
-    section = any(
-        re.search(
-            r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点",
-            above,
-        )
-        for above in clause.path
-    )
-    return (
-        section
-        and bool(_SHORT_TOPIC.match(heading))
-        and not _VERBISH.match(heading)
-        and proper(heading)
-        and heading[-2:]
-        not in (
-            "水平",
-            "能力",
-            "体系",
-            "布局",
-            "机制",
-            "企业",
-            "项目",
-            "平台",
-            "园区",
-            "要求",
-            "目标",
-            "思路",
-            "原则",
-            "措施",
-            "保障",
-            "方向",
-            "重点",
-            "任务",
-            "基地",
-            "招商",
-            "创新",
-            "生态",
-            "布局",
-            "分工",
-            "职责",
-            "指标",
-            "现状",
-            "基础",
-            "工程",
-            "行动",
-            "机制",
-            "政策",
-            "背景",
-            "路径",
-            "举措",
-            "内容",
-        )
-    )
+    if not any(_TOPICS.search(above) for above in clause.path) or not _SHORT_TOPIC.match(heading):
+        return False
+    return not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in word_set("cluster.not_topics")
 
 
 def _cluster(name: str, span: Span, rule: str) -> Found:
