@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Span
+from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import is_product
@@ -148,6 +149,8 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     if clusters.find(inner) or inner.endswith(_PLACE_END):
         return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
     if inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner):
+        return inner, ""
+    if is_firm_name(inner):
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""
