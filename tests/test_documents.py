@@ -197,12 +197,12 @@ def test_readers_tell_what_is_wrong_without_the_file_name(tmp_path: Path) -> Non
         read(saved(tmp_path, "x.docx", b"rubbish"))
 
 
-def test_a_megabyte_is_read_in_bounded_time() -> None:
-    text = "".join(f"一、任务{n}\n（一）做强第{n}产业链。{TEXT}\n" for n in range(5600))
+def test_a_third_of_a_megabyte_takes_less_than_a_third_of_forty_seconds() -> None:
+    text = "".join(f"一、任务{n}\n（一）做强第{n}产业链。{TEXT}\n" for n in range(1900))
     started = time.process_time()
 
     facts = read_facts(repair(text).text)
 
-    assert len(text.encode()) > 1_000_000
+    assert len(text.encode()) > 333_000
     assert facts
-    assert time.process_time() - started < 40
+    assert time.process_time() - started < 13

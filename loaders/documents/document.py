@@ -75,7 +75,12 @@ def _asked(path: Path, name: str, kind: str) -> dict[str, Any]:
     """The worker's answer. Whatever the file does to it, this process goes on."""
     command = [sys.executable, "-m", "loaders.documents.worker", kind, str(path.resolve())]
     seconds = limits.MOST_SCAN_SECONDS if kind in ("pdf", "image") else limits.MOST_SECONDS
-    env = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "2"}
+    env = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", "")))),
+        "PYTHONIOENCODING": "utf-8",
+        "OMP_NUM_THREADS": "2",
+    }
     try:
         done = subprocess.run(command, capture_output=True, timeout=seconds, env=env, check=False, cwd=_ROOT)
     except subprocess.TimeoutExpired as error:

@@ -17,6 +17,7 @@ _STOPS = "。！？；：!?;:"
 _CLOSERS = "”’）)》」"
 _FULL = 0.8
 _WRAP_SHARE = 0.15
+_BROKEN_SHARE = 0.3  # of full lines, those that stop inside a sentence; fewer: each line is a paragraph
 
 
 def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
@@ -35,11 +36,13 @@ def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
 def _width(text: str, spans: list[tuple[int, int]]) -> float:
     """The width of a full line, 0 where lines are paragraphs (few are as long as the longest kind)."""
     sizes = sorted(_size(text[a:b]) for a, b in spans)
-    if len(sizes) < 3:
-        return sizes[-1] if sizes and sizes[-1] <= 60 else 0
+    if not sizes:
+        return 0
     width = sizes[int(len(sizes) * 0.85)]
-    full = sum(1 for size in sizes if width * 0.85 <= size <= width * 1.15)
-    return width if width <= 70 and full >= len(sizes) * _WRAP_SHARE else 0
+    full = [text[a:b] for a, b in spans if width * 0.85 <= _size(text[a:b]) <= width * 1.15]
+    broken = sum(1 for line in full if not _ended(line))
+    wraps = len(full) >= len(sizes) * _WRAP_SHARE and broken >= len(full) * _BROKEN_SHARE
+    return width if width <= 70 and wraps else 0
 
 
 def _size(line: str) -> float:
@@ -52,10 +55,22 @@ def _joins(line: str, following: str, width: float) -> bool:
     bare = line.rstrip()
     if _open_bracket(bare):
         return True
-    ended = bare.rstrip(_CLOSERS)[-1:] in _STOPS if bare.rstrip(_CLOSERS) else False
+    ended = _ended(bare)
     if _size(line) < width * _FULL:
         return bare[-1:] in "、，,（(《" and not ended
-    return not (ended and _indented(following) and not _indented(line))
+    return not (_deep(following) and (ended or not _deep(line))) and not (
+        ended and _indented(following) and not _indented(line)
+    )
+
+
+def _ended(line: str) -> bool:
+    bare = line.rstrip().rstrip(_CLOSERS)
+    return bool(bare) and bare[-1] in _STOPS
+
+
+def _deep(line: str) -> bool:
+    """Set in by two characters, as the first line of a paragraph is."""
+    return line.startswith(("\u3000\u3000", "    "))
 
 
 def _open_bracket(line: str) -> bool:

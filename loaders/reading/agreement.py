@@ -8,6 +8,8 @@ from loaders.reading.clusters import core
 from loaders.reading.fact import Found
 from loaders.reading.place_names import inner_of, purpose_of
 
+_LONGEST_BARE = 5  # a longer beginning of a name mostly holds somebody's name: 新桥智能电动汽车产业园
+
 
 def consistent(found: Sequence[Found]) -> Iterator[Found]:
     """The findings that do not contradict surer ones."""
@@ -41,7 +43,11 @@ def _purpose(found: Found, known: set[str]) -> Found | None:
         if purpose[start:] in known:
             return found._replace(object=purpose[start:])
     placed = len(inner_of(found.name)) + 2 <= len(found.name) and found.name != inner_of(found.name)
-    begins = found.name.startswith(purpose) or purpose_of(found.name) != inner_of(found.name) or _after_place(found)
+    begins = (
+        (found.name.startswith(purpose) and len(purpose) <= _LONGEST_BARE)
+        or purpose_of(found.name) != inner_of(found.name)
+        or _after_place(found)
+    )
     return found if placed and begins else None
 
 

@@ -71,7 +71,7 @@ def forms(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     """Every other form in which the plan writes a cluster's name."""
     for name, span in mentions(plan.text, Span(0, len(plan.text)), clusters):
         written = plan.text[slice(*span)]
-        if written != name and not name.endswith(written + "产业"):
+        if written != name and not name.endswith(written) and not name.endswith(written + "产业"):
             rule = "alias.form" if written != core(name) else "alias.core"
             yield Found("alias", written, span, rule, object=name)
 
@@ -80,5 +80,5 @@ def of_targets(found: list[Found], clusters: Clusters) -> Iterator[Found]:
     """The forms that targets use."""
     for one in found:
         name = clusters.find(one.name)
-        if name and name != one.name:
+        if name and name != one.name and not one.name.startswith(("先进", "高端", "优势", "特色")):
             yield Found("alias", one.name, one.span, "alias.target", object=name)

@@ -24,11 +24,14 @@ _NOT_TAIL = re.compile(
     r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
 )
 _NOT_NAME = re.compile(
-    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|产业)+$"
+    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
 )
+_NO_TRADE = re.compile(
+    r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
+)  # 扶持龙头企业 ends in 业 and is no trade
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _COUNTED = re.compile(
-    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
+    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
 )
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
@@ -43,6 +46,13 @@ _NOT_RUNNING = re.compile(
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
+)
+_LAST_VERB = re.compile(
+    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的)*(?=.{{2,}})"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
+_TOPICS = re.compile(
+    r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点"
 )
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(
@@ -64,7 +74,12 @@ class Clusters:
 
     def add(self, name: str) -> str:
         """Remembers a cluster; returns the name under which it is known."""
-        return self.names.setdefault(core(name), name)
+        known = self.names.setdefault(core(name), name)
+        if place := _PLACE.match(name):
+            self.names.setdefault(
+                core(name[place.end() :]), known
+            )  # 中山市先进材料产业集群 is called without its city too
+        return known
 
 
 def core(name: str) -> str:
@@ -79,6 +94,8 @@ def core(name: str) -> str:
 
 def proper(name: str) -> bool:
     """True if this names one cluster, not clusters in general."""
+    if _NO_TRADE.search(name):
+        return False
     bare = _PRAISE.sub("", name)
     if bare in word_set("cluster.general") or name in word_set("cluster.general"):
         return False
@@ -120,58 +137,9 @@ def _good_tail(tail: str) -> bool:
 
 def _is_topic(heading: str, clause: Clause) -> bool:
     """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
-    section = any(
-        re.search(
-            r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点",
-            above,
-        )
-        for above in clause.path
-    )
-    return (
-        section
-        and bool(_SHORT_TOPIC.match(heading))
-        and not _VERBISH.match(heading)
-        and proper(heading)
-        and heading[-2:]
-        not in (
-            "水平",
-            "能力",
-            "体系",
-            "布局",
-            "机制",
-            "企业",
-            "项目",
-            "平台",
-            "园区",
-            "要求",
-            "目标",
-            "思路",
-            "原则",
-            "措施",
-            "保障",
-            "方向",
-            "重点",
-            "任务",
-            "基地",
-            "招商",
-            "创新",
-            "生态",
-            "布局",
-            "分工",
-            "职责",
-            "指标",
-            "现状",
-            "基础",
-            "工程",
-            "行动",
-            "机制",
-            "政策",
-            "背景",
-            "路径",
-            "举措",
-            "内容",
-        )
-    )
+    if not any(_TOPICS.search(above) for above in clause.path) or not _SHORT_TOPIC.match(heading):
+        return False
+    return not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in word_set("cluster.not_topics")
 
 
 def _cluster(name: str, span: Span, rule: str) -> Found:
@@ -181,8 +149,6 @@ def _cluster(name: str, span: Span, rule: str) -> Found:
 
 def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
-    if len(clusters.names) > 1:
-        return ""
     names = {_LEAD.sub("", match["name"]) for match in _TITLED.finditer(plan.title)}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
@@ -214,8 +180,8 @@ def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Cluster
         return
     for item in found:
         name = text[slice(*item)]
-        lead = _LEAD.match(name)
-        start = item.start + (lead.end() if lead and item == found[0] else 0)
+        lead = _LAST_VERB.match(name) if item == found[0] else None
+        start = item.start + (lead.end() if lead else 0)
         name = text[start : item.end]
         full = name if re.search(rf"{_SUFFIX}$", name) else name + _suffix(match["head"])
         if proper(full) and len(name) <= 16:

@@ -152,6 +152,8 @@ def _listed(text: str, span: Span, role: str, rule: str) -> Iterator[tuple[str, 
             end = item.end
             bare = re.sub(r"(?:等(?:部门|单位|有关部门|相关部门)?|按职责分工负责|负责)$", "", text[slice(*item)])
             item = trimmed(text, Span(item.start, item.start + len(bare) if bare else end))
+            if text.startswith("由", item.start):
+                item = Span(item.start + 1, item.end)
             name = text[slice(*item)]
             if is_unit(name):
                 yield name, item, role, rule

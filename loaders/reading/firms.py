@@ -54,7 +54,7 @@ _MAKES_STRONG = re.compile(
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
-_ACTS = re.compile(r"[^，。；]{0,5}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
 _NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
@@ -190,12 +190,15 @@ def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     if not looks_made(product) and (
         made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
     ):
-        product = bare_product(made["made"])
+        product = bare_product(re.sub(r"^(?:推动|推进|支持|促进|引导|鼓励|加快)+", "", made["made"]))
     for item in items(text, Span(*match.span("list"))):
         name = text[slice(*item)]
         if may_be_firm(name) and not looks_made(name):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):
+                yield Found(
+                    "product", product, Span(max(0, match.start() - len(product)), match.start()), "firm.customer"
+                )
                 yield relation((product, "MEANT_FOR", name), item, "firm.customer")
 
 
@@ -205,4 +208,6 @@ def _made_by(text: str, sentence: Span) -> Iterator[Found]:
         for item in items(text, Span(*match.span("list"))):
             name = bare_product(text[slice(*item)])
             if looks_made(name):
+                yield Found("enterprise", text[slice(*span)], span, "firm.makes")
+                yield Found("product", name, item, "firm.makes")
                 yield relation((text[slice(*span)], "PRODUCES", name), item, "firm.makes")

@@ -20,6 +20,7 @@ _LEAD = re.compile(
 _AFTER = re.compile(
     r"$|等|为|落户|提供|的?作用|建设|支撑|开展|共建|联合|合作|参与|加快|是|将|已|在|对|入驻|落地|研发|技术|建成|运行|揭牌|和|与|及"
 )
+_NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,14}?中心(?![园区城])")
 _NO_NAME = re.compile(
     r"^(?:[省市县国家级部重点各类一批若干多个新型企业产业技术研发创新工程中心公共和与、的\d]+)(?:研究院|研究所|中心|实验室|大学|学院|协会|商会|联盟|工作站)$|[，。；：]|科研院所|大专院校|高等院校|职业院校|高校|不少于|达到|以上"
 )
@@ -52,7 +53,7 @@ def _both_end(left: str, right: str) -> bool:
 def _ending(text: str, part: Span) -> Iterator[Span]:
     """Names that end in a part: 中南大学共建锂电研究院 holds two."""
     start = part.start
-    for match in _ENDS.finditer(text, *part):
+    for match in sorted((*_ENDS.finditer(text, *part), *_NATIONAL.finditer(text, *part)), key=lambda m: m.end()):
         if not _AFTER.match(text, match.end(), part.end):
             continue
         if found := _named(text, Span(start, match.end())):

@@ -12,6 +12,7 @@ from loaders.reading.grids import holds
 from loaders.reading.plan import Plan
 from loaders.reading.tables import READ, Row
 from loaders.reading.topics import cluster_at
+from loaders.reading.vocabulary import word_set
 
 _LABELLED = re.compile(r"(?:^|[\n。；])[^\S\n]*(?P<label>[\u4e00-\u9fff（）、]{2,14})[：:](?P<told>[^\n。；]{2,400})")
 _READ_HERE = ("product", "base", "firm", "institution", "project")
@@ -28,3 +29,17 @@ def labelled(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         cluster = cluster_at(plan, clusters, clause, span)
         row = Row("cluster" if cluster else "", cluster, Span(clause.start, clause.start), {})
         yield from READ[held](plan, row, match["label"], span)
+    yield from _under_heading(plan, clause, clusters)
+
+
+def _under_heading(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """（四）重点项目。A、B、C等。: the first sentence under such a heading is a list."""
+    held = holds(clause.heading) if clause.heading in word_set("task.lists") else ""
+    first = next(plan.sentences(clause), None)
+    if held not in _READ_HERE or first is None:
+        return
+    written = plan.text[slice(*first)]
+    if "、" in written and not _SENTENCE.search(written):
+        cluster = cluster_at(plan, clusters, clause, first)
+        row = Row("cluster" if cluster else "", cluster, Span(clause.start, clause.start), {})
+        yield from READ[held](plan, row, clause.heading, first)

@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, listed, top_level, trimmed
-from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, names_one
+from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
 from loaders.reading.topics import cluster_at, told_cluster
@@ -29,44 +29,49 @@ _OTHER_KIND = re.compile(r"其他|其它")
 _MASS = re.compile(
     r"(?:推动|推进|加快|实现|促进)(?P<list>[^，。；]{4,60}?)(?:规模化|产业化|批量化)(?:生产|应用|发展|制造)"
 )
+_AROUND = re.compile(
+    r"(?:围绕|聚焦|瞄准|在)(?P<list>[^，。；]{4,60}?)等(?:关键|重点|核心|细分|前沿|优势)*(?:领域|环节|产品)"
+)
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
-_GENERAL_VERB = re.compile(r"全面振兴|振兴")
+_STRONG = ("重点", "主攻", "主要", "优先")
 
 
 def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
-    """Products that a clause tells to develop; outside a cluster's clause only the strongest verbs count."""
+    """Products that a clause tells to develop; outside a cluster's clause only strong verbs or sure lists count."""
     for sentence in plan.sentences(clause):
         told = told_cluster(plan, clusters, clause, sentence)
-        park = clause.heading if not told and (is_zone(clause.heading) or ENDS.search(clause.heading)) else ""
         cluster = told or cluster_at(plan, clusters, clause, sentence)
+        park = clause.heading if not told and ENDS.search(clause.heading) and names_one(clause.heading) else ""
+        placed = bool(cluster or park or is_place(clause.heading))
         for part, role, verb in _objects(plan.text, sentence):
-            if (
-                told
-                or verb.startswith(("重点", "主攻", "主要", "优先"))
-                or (
-                    (len(verb) > 3 or bool(cluster) or bool(park) or is_place(clause.heading))
-                    and _all_sure(plan.text, part)
-                )
-            ):
+            if told or verb.startswith(_STRONG) or ((placed or len(verb) > 3) and _all_sure(plan.text, part)):
                 found = list(_of_list(plan.text, part, (cluster, role), clusters))
-                yield from found
-                if park and names_one(park):
-                    yield from _of_park(plan, clause, found)
+                yield from (*found, *_of_park(plan, clause, park, found))
+        for span, role in _other_lists(plan.text, sentence, cluster):
+            yield from _of_list(plan.text, span, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
-            for match in _MASS.finditer(plan.text, *sentence):
-                if "化" in match["list"] or "、" not in match["list"]:
-                    continue
-                yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "general"), clusters)
-            for match in _BASED_ON.finditer(plan.text, *sentence):
-                if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
-                    yield from _of_list(plan.text, Span(*match.span("list")), (cluster, "focus"), clusters)
 
 
-def _of_park(plan: Plan, clause: Clause, found: list[Found]) -> Iterator[Found]:
+def _other_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span, str]]:
+    """围绕A、B等领域 anywhere; 推动A、B规模化生产 and 以A、B为重点 where a cluster is told."""
+    for match in _AROUND.finditer(text, *sentence):
+        if _all_sure(text, Span(*match.span("list"))):
+            yield Span(*match.span("list")), "focus"
+    for match in _MASS.finditer(text, *sentence) if cluster else ():
+        if "化" not in match["list"] and "、" in match["list"]:
+            yield Span(*match.span("list")), "general"
+    for match in _BASED_ON.finditer(text, *sentence) if cluster else ():
+        if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
+            yield Span(*match.span("list")), "focus"
+
+
+def _of_park(plan: Plan, clause: Clause, park: str, found: list[Found]) -> Iterator[Found]:
     """Under a heading that is a park's name, what is to be developed is what the park is for."""
+    if not park or not found:
+        return
     place = plan.text.find(clause.heading, clause.start, clause.end)
     yield Found(
         "base", clause.heading, Span(place, place + len(clause.heading)), "base.heading", kind_of(clause.heading)

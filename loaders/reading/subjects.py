@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Span
+from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import is_product
@@ -32,6 +33,9 @@ _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(
     r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
+)
+_STATISTICAL = re.compile(
+    r"[人户亩地]均|单位|^(?:规模以上|规上|工业|高技术|高新技术|战略性新兴|数字经济核心|新兴|传统|先进制造|现代服务|生产性服务|非公有|民营)"
 )
 _BUILDS = re.compile(r"(?:新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
@@ -71,6 +75,8 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
     rest = _VERB_TAIL.sub("", rest)
+    if metric == "产业规模" and rest:
+        metric, rest = "规模", rest + "产业"  # 先进陶瓷产业规模 is the size of 先进陶瓷产业
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
@@ -142,7 +148,9 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return (region[0] if region else ""), ""
     if clusters.find(inner) or inner.endswith(_PLACE_END):
         return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
-    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not re.search(r"[人户亩地]均|单位", inner):
+    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner):
+        return inner, ""
+    if is_firm_name(inner):
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
-from loaders.reading.lists import items, top_level
+from loaders.reading.lists import items, never, top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
 from loaders.reading.subjects import Subject, Told, metric_of, subject_of
@@ -30,9 +30,12 @@ _INVESTS = re.compile(
     r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
 )
 _QUALIFIES = re.compile(
-    r"(?:级|以上)?的?(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
 _CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
+_OF_NAME = re.compile(
+    r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
+)
 _LEVEL_NAME = re.compile(
     r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
 )
@@ -131,7 +134,7 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     for amount in amounts(text, *segment):
         if _is_year(text, amount):
             continue
-        if amount.unit == "亿元" and _QUALIFIES.match(text, amount.span.end, segment.end):
+        if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
@@ -139,6 +142,8 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
             told = Told(state.topic or plan.region_word, state.counting)
             subject = subject_of(plan, clusters, told, (Span(start, amount.span.start), amount, segment))
             if subject:
+                if after := _OF_NAME.match(text, amount.span.end, segment.end):
+                    subject = subject._replace(name=after["name"])
                 found = list(_one(subject, amount, state, Span(start, amount.span.end)))
                 yield from found
                 state = _carried(state, found)
@@ -225,6 +230,8 @@ def _shared(
         yield from _by_years(plan, (dealt, comparator, state), Span(several.end(), shared.start()), several[0])
         return
     spans = list(items(text, Span(start, shared.start())))
+    if len(dealt) > 1 and len(spans) != len(dealt):
+        spans = list(items(text, Span(start, shared.start()), never))  # a name may hold 和: 汽车零部件和后市场产业
     if len(dealt) not in (1, len(spans)):
         return
     for index, (name, metric) in enumerate(_dealt_names([_bare_name(text[slice(*s)]) for s in spans], state, plan)):

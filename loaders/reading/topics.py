@@ -18,6 +18,9 @@ _OPENS = re.compile(
 )
 
 
+_GROWS = re.compile(
+    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=，)"
+)
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
 
@@ -45,7 +48,10 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
 def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     """The cluster with which a sentence begins, '' if with none."""
     match = _OPENS.match(text, sentence.start, min(len(text), sentence.end + 1))
-    return clusters.find(match["name"].removesuffix("领域")) if match else ""
+    if match and (name := clusters.find(match["name"].removesuffix("领域"))):
+        return name
+    grown = {clusters.find(m["name"]) for m in _GROWS.finditer(text, *sentence)} - {""}
+    return next(iter(grown)) if len(grown) == 1 else ""
 
 
 @lru_cache(maxsize=64)
