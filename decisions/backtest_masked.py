@@ -172,7 +172,7 @@ def _rows(board: Board, names: Names, made: Bools, visible: Bools) -> tuple[Floa
     signs = region_signs(views, board.peers, board.products)
     signs |= plain_signs(views, board.peers, board.products, made, density(made))
     open_to = ~made
-    columns = [sign[open_to] for sign in signs.values()]
+    columns: list[NDArray[Any]] = [sign[open_to] for sign in signs.values()]
     columns += [_places(sign, open_to)[open_to] for sign in signs.values()]
     return np.column_stack(columns).astype(np.float64), open_to
 

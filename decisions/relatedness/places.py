@@ -38,7 +38,7 @@ def read_peers(store: Store, world: World, as_of: str, level: str = LEVEL) -> Pe
         lambda: (ask("places_of", enterprises=list(world.firms)), ask("regions"), ask("region_names")),
     )
     wanted = {row["region"] for row in named if row["level"] == level}
-    above = _above(parents, wanted)
+    above = _Above(parents, wanted)
     found = {(region, world.firm_at[row["enterprise"]]) for row in places for region in above(row["region"])}
     regions = sorted({region for region, _ in found})
     at = {region: number for number, region in enumerate(regions)}
@@ -46,7 +46,7 @@ def read_peers(store: Store, world: World, as_of: str, level: str = LEVEL) -> Pe
     return Peers(tuple(regions), np.array(pairs, dtype=np.int64).reshape(-1, 2))
 
 
-class _above:
+class _Above:
     """The wanted regions that a region is, or is part of."""
 
     def __init__(self, parents: list[Row], wanted: set[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -136,6 +137,7 @@ def _grow(examples: Examples) -> str:
     return str(lightgbm.train(dict(PARAMETERS), data, TREES).model_to_string())
 
 
+@lru_cache(maxsize=1)
 def _booster(trees: str) -> Any:
     import lightgbm
 
