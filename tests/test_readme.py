@@ -48,7 +48,7 @@ def test_the_example_of_the_readme_is_what_the_packs_give(store: str, capsys: py
 
     (row, *_) = json.loads(capsys.readouterr().out)
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert (row["enterprise"], row["stock_code"], row["region"]) == ("双环传动", "002472", "浙江省")
+    assert (row["enterprise"], row["stock_code"], row["region"]) == ("中马传动", "603767", "浙江省台州市")
     assert row["path"] in text
     assert row["park"].startswith("石泉县")
 
