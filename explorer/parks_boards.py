@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from decisions.linkage_views import counts
@@ -54,27 +55,42 @@ def _cell(context: Context, start: str, end: str) -> Cell:
 
 
 def links_board(context: Context, links: Sequence[Linkage], start: str, end: str) -> Board:
-    """One row a linkage; the places where they are not said by the title."""
+    """One row a product and its use, as the matrix counts them; the places where they are not said by the title."""
     names = context.analysis.names
     names.learn_firms(firm for link in links for firm in (link.supplier, link.buyer) if firm)
-    heads = {"column.product": "keep", "column.into": "", "column.from_enterprise": "", "column.to_enterprise": "",
+    heads = {"column.product": "keep", "column.into": "keep", "column.from_enterprise": "", "column.to_enterprise": "",
              "column.status": "keep", "column.sources": ""}  # fmt: skip
+    ways: dict[tuple[str, str], list[Linkage]] = defaultdict(list)
+    for link in links:
+        ways[link.product, link.into].append(link)
     other = context.word("parks.elsewhere")
     shown = [place_name(context, place) if place else other for place in (start, end)]
-    title = context.word("parks.title", way=context.word("parks.way", a=shown[0], b=shown[1]), n=len(links))
-    rows = [_link(context, link, bool(start and end)) for link in links]
+    title = context.word("parks.title", way=context.word("parks.way", a=shown[0], b=shown[1]), n=len(ways))
+    rows = [_way(context, found, (not start, not end)) for found in ways.values()]
     return Board(_columns(context, heads), rows, title, foot="" if links else context.word("parks.none_this_way"))
 
 
-def _link(context: Context, link: Linkage, same: bool) -> list[Cell]:  # noqa: FBT001 - whether the places are said
+def _way(context: Context, links: Sequence[Linkage], placed: tuple[bool, bool]) -> list[Cell]:
+    """A product and its use: who makes it, who needs it. `placed`: whether to say where, of suppliers and buyers."""
+    names, first = context.analysis.names, min(links, key=Linkage.place)
+    status = f"{MARKS[first.status]} {context.word(f'linkage_status.{first.status}')}"
+    ends = [
+        _firms(context, [(link.supplier, link.start) for link in links], placed[0]),
+        _firms(context, [(link.buyer, link.end) for link in links], placed[1]),
+    ]
+    into = text(names.product(first.into) if first.into else "—")
+    sources = dict.fromkeys(source for link in links for source in names.sources(link.facts))
+    return [_product(context, first.product), into, *ends, text(status), _sources(context, list(sources))]
+
+
+def _firms(context: Context, ends: Sequence[tuple[str, str]], placed: bool) -> Cell:  # noqa: FBT001 - say where
     names = context.analysis.names
-    status = f"{MARKS[link.status]} {context.word(f'linkage_status.{link.status}')}"
-    return [
-        _product(context, link.product), text(names.product(link.into) if link.into else "—"),
-        text(names.firm(link.supplier) if link.supplier else context.word("parks.planned_only"), sub="" if same else place_name(context, link.start)),
-        text(names.firm(link.buyer) if link.buyer else context.word("parks.planned_only"), sub="" if same else place_name(context, link.end)),
-        text(status), _sources(context, names.sources(link.facts)),
-    ]  # fmt: skip
+    told = []
+    for firm, place in dict.fromkeys(ends):
+        name = names.firm(firm) if firm else context.word("parks.planned_only")
+        told.append(context.word("parks.firm_at", firm=name, place=place_name(context, place)) if placed else name)
+    told = list(dict.fromkeys(told))
+    return text(some(context, told, MOST), hint=joined(context, told))
 
 
 def _product(context: Context, product: str) -> Cell:
@@ -161,10 +177,11 @@ def keystones_board(context: Context) -> Board:
 
 def _keystone(context: Context, row: Row) -> list[Cell]:
     loss = row["coverage_lost"]
+    lost = text(f"{100 * loss:.1f}%", bar=[loss, loss]) if loss else text("—", "muted")
     return [
         text(row["rank"]), text(row["firm"], "strong", sub=joined(context, row["places"]), hint=joined(context, row["clusters"])),
         text(context.word(f"keystone.{row['standing']}"), hint=joined(context, row["listed_in"])),
-        text(f"{100 * loss:.0f}%", bar=[loss, loss]), _some(context, row["products_lost"]), text(row["out_degree"]),
+        lost, _some(context, row["products_lost"]), text(row["out_degree"]),
         text(context.word("parks.leaves"), action={"page": "scenarios", "view": "", "draft": without_firm(row["firm"])}),
     ]  # fmt: skip
 
