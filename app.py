@@ -11,17 +11,19 @@ from typing import Any, cast
 import streamlit as st
 
 from explorer import address, sidebar
-from explorer.context import Context, analysis_for, opened, regions_of
+from explorer.context import Context, analysis_for, opened, regions_of, weighed_for
 from explorer.guard import guarded
 from explorer.style import print_head, style
+from explorer.weighing import changed, weights_in_address
 from explorer.welcome import welcome
 from graph.words import word
 
 STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
 ICONS = {
     "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
-    "targets": ":material/domain_add:", "leads": ":material/assignment:", "tasks": ":material/checklist:",
-    "sources": ":material/fact_check:",
+    "targets": ":material/domain_add:", "leads": ":material/assignment:", "parks": ":material/hub:",
+    "scenarios": ":material/alt_route:", "tasks": ":material/checklist:", "sources": ":material/fact_check:",
+    "method": ":material/menu_book:",
 }  # fmt: skip
 MODULES = {"chain": "chain_map"}
 
@@ -39,7 +41,10 @@ def _context(lang: str) -> Context | None:
     cluster = sidebar.choose_cluster(analysis, lang)
     sidebar.choose_day(lang)
     sidebar.data_line(store.url, version, lang)
-    return Context(store, analysis, lang, cluster)
+    context = weighed_for(Context(store, analysis, lang, cluster), weights_in_address(analysis.weights))
+    if context.base and (said := changed(context.analysis, context.base, lang)):
+        st.caption(said)
+    return context
 
 
 def _render(page: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,15 @@ from decisions.facts import Facts, collect
 from decisions.gaps import TYPES, Judge, Verdict
 from decisions.names import Names
 from decisions.reach import Reach
-from decisions.score import Score, Scorer, in_order, weigh
+from decisions.score import Parts, Score, Scorer, in_order, weigh
 from decisions.stability import Stability, stability
-from decisions.sure import sure_ranks
+from decisions.sure import SureParts, sure_parts, sure_ranks
 from decisions.trust import evidence, trust
 from decisions.weights import Weights, read_weights
 from graph.store import Store, consistent
+
+WEIGHED = ("gaps", "stability", "sure_ranks")  # what the weights of parts bear on
+BY_AREA = ("reach", "parts", "sure_parts")  # what the weights of regions to invite from bear on too
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +72,44 @@ class Analysis:
         return CoverageOf(self.facts, self.judge, self.clusters)
 
     @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """The clusters of each gap, by product."""
+        return {v.product: self.clusters.of_gap(v) for v in self.verdicts}
+
+    @cached_property
+    def parts(self) -> Mapping[str, Parts]:
+        """The parts of each gap's score before they are weighed, by product."""
+        plans = {product: self.clusters.plans(found) for product, found in self.owners.items()}
+        return Scorer(self.judge, self.coverage_of, self.reach, self.density).parts(self.verdicts, plans)
+
+    @cached_property
+    def rests_on(self) -> Mapping[str, tuple[str, tuple[Fact, ...]]]:
+        """The letter and the evidence of each gap, by product."""
+        found = {v.product: evidence(self.judge, v) for v in self.verdicts}
+        return {v.product: (trust(self.judge, v, found[v.product]), tuple(found[v.product])) for v in self.verdicts}
+
+    @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """All gaps, by type (fill, extend, strengthen, build), then score, known share, product id."""
-        owners = {v.product: self.clusters.of_gap(v) for v in self.verdicts}
-        plans = {product: self.clusters.plans(found) for product, found in owners.items()}
-        parts = Scorer(self.judge, self.coverage_of, self.reach, self.density).parts(self.verdicts, plans)
-        scores = {v.product: weigh(parts[v.product], self.weights.gap) for v in self.verdicts}
-        return tuple(gap for kind in TYPES for gap in self._ordered(kind, scores, owners))
+        scores = {v.product: weigh(self.parts[v.product], self.weights.gap) for v in self.verdicts}
+        return tuple(gap for kind in TYPES for gap in self._ordered(kind, scores))
 
-    def _ordered(self, kind: str, scores: Mapping[str, Score], owners: Mapping[str, tuple[str, ...]]) -> Sequence[Gap]:
+    def _ordered(self, kind: str, scores: Mapping[str, Score]) -> Sequence[Gap]:
         ours = {v.product: v for v in self.verdicts if v.type == kind}
-        ordered = enumerate(in_order(ours, scores), 1)
-        return [self._gap(ours[p], scores[p], rank, len(ours), owners[p]) for rank, p in ordered]
+        return [self._gap(ours[p], scores[p], rank, len(ours)) for rank, p in enumerate(in_order(ours, scores), 1)]
 
-    def _gap(self, verdict: Verdict, score: Score, rank: int, of: int, clusters: tuple[str, ...]) -> Gap:
-        on = evidence(self.judge, verdict)
+    def _gap(self, verdict: Verdict, score: Score, rank: int, of: int) -> Gap:
+        letter, on = self.rests_on[verdict.product]
         third = ("high", "medium", "low")[min(2, (rank - 1) * 3 // of)]
-        return Gap(verdict, score, rank, third, trust(self.judge, verdict, on), clusters, tuple(on))
+        return Gap(verdict, score, rank, third, letter, self.owners[verdict.product], on)
+
+    def weighed(self, weights: Weights) -> Analysis:
+        """The same facts with other weights: what they do not bear on is kept, and nothing is asked of the store again."""
+        other = copy.copy(self)
+        other.weights = weights
+        for name in (*WEIGHED, *(BY_AREA if weights.regions != self.weights.regions else ())):
+            other.__dict__.pop(name, None)
+        return other
 
     def in_cluster(self, cluster: str, gap: Gap) -> bool:
         """True if the gap belongs to the cluster, be it of today or of the past; any gap does to ''."""
@@ -103,6 +128,11 @@ class Analysis:
     def stability(self) -> Mapping[str, Stability]:
         """How firm each gap's rank is, by product."""
         return stability(self.gaps, self.weights.gap, self.sure_ranks)
+
+    @cached_property
+    def sure_parts(self) -> SureParts:
+        """The types and parts of those gaps that stay one without what is only assumed, by product."""
+        return sure_parts(self)
 
     @cached_property
     def sure_ranks(self) -> Mapping[str, int]:

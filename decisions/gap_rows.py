@@ -91,20 +91,27 @@ def gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> list[
     return [_row(analysis, reasons, gap, lang) for gap in gaps]
 
 
+def ranking(analysis: Analysis, gap: Gap) -> dict[str, Any]:
+    """The columns that weights bear on."""
+    score, firm = gap.score, analysis.stability[gap.product]
+    return {
+        "priority": gap.priority, "score": round(score.value, 1), "score_low": round(score.low, 1),
+        "score_high": round(score.high, 1), "known_share": round(score.known_share, 3), "rank": gap.rank,
+        "rank_p5": firm.p5, "rank_p95": firm.p95, "top10_chance": firm.top10,
+    }  # fmt: skip
+
+
 def _row(analysis: Analysis, reasons: Reasons, gap: Gap, lang: str) -> dict[str, Any]:
     verdict, names, score = gap.verdict, analysis.names, gap.score
-    firm = analysis.stability[gap.product]
     clauses = clauses_of(analysis, gap, lang)
     roster = analysis.judge.roster
     return {
         "product": names.product(verdict.product), "type": verdict.type, "subtype": verdict.subtype,
         "state": verdict.state, "named": verdict.named, "roster": roster.name if verdict.roster and roster else None,
         "planned": reasons.planned(verdict.product), "clusters": analysis.clusters.names(gap.clusters),
-        "priority": gap.priority, "score": round(score.value, 1), "score_low": round(score.low, 1),
-        "score_high": round(score.high, 1), "known_share": round(score.known_share, 3),
+        **ranking(analysis, gap),
         "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
-        "confidence": gap.confidence, "rank": gap.rank, "rank_p5": firm.p5,
-        "rank_p95": firm.p95, "top10_chance": firm.top10,
+        "confidence": gap.confidence,
         "reason": reasons.of(verdict, clauses), "users": names.products(wanted_first(analysis, verdict))
         + names.firm_names(verdict.customers), "feeds": names.products(verdict.feeds),
         "makers": names.firm_names(verdict.makers), "path": path_of(analysis, gap), "clauses": clauses,

@@ -47,12 +47,17 @@ class Matchmaker:
 
     def rows(self) -> list[Row]:
         """One row a pair of firms and product."""
+        return [row for _, row in self.meetings()]
+
+    def meetings(self) -> list[tuple[Linkage, Row]]:
+        """The nearest linkage of each pair of firms and product, with its row."""
         pairs: dict[tuple[str, str, str], list[Linkage]] = defaultdict(list)
         for link in self.linkages.all:
             if link.status == POSSIBLE:
                 pairs[(link.supplier, link.buyer, link.product)].append(link)
         self.names.learn_firms(firm for pair in pairs for firm in pair[:2])
-        return [self._row(links) for links in sorted(map(self._nearest, pairs.values()), key=self._order)]
+        ordered = sorted(map(self._nearest, pairs.values()), key=self._order)
+        return [(links[0], self._row(links)) for links in ordered]
 
     def _nearest(self, links: list[Linkage]) -> list[Linkage]:
         return sorted(links, key=lambda link: (NEAR.index(self._near(link)), link.place()))

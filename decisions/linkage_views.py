@@ -20,17 +20,22 @@ Row = dict[str, Any]
 
 def matrix_rows(linkages: Linkages, lang: str = "zh") -> list[Row]:
     """One row a pair of places, also a place with itself: how many distinct product → product by status, how many firms."""
-    cells: dict[tuple[str, str], list[Linkage]] = defaultdict(list)
-    for link in linkages.all:
-        cells[(link.start, link.end)].append(link)
     name = linkages.places.name
     return [
-        {"from_park": name(start, lang), "to_park": name(end, lang), **_counts(links), "firms": len(_firms(links))}
-        for (start, end), links in sorted(cells.items())
+        {"from_park": name(start, lang), "to_park": name(end, lang), **counts(links), "firms": len(_firms(links))}
+        for (start, end), links in cells(linkages).items()
     ]
 
 
-def _counts(links: Iterable[Linkage]) -> dict[str, int]:
+def cells(linkages: Linkages) -> dict[tuple[str, str], list[Linkage]]:
+    """The linkages by the ids of the place that supplies and the place supplied, in the order of these."""
+    found: dict[tuple[str, str], list[Linkage]] = defaultdict(list)
+    for link in linkages.all:
+        found[(link.start, link.end)].append(link)
+    return dict(sorted(found.items()))
+
+
+def counts(links: Iterable[Linkage]) -> dict[str, int]:
     """Each product → product counted once, at its strongest status."""
     best: dict[tuple[str, str], int] = {}
     for link in links:
@@ -51,14 +56,22 @@ def overlap_rows(linkages: Linkages, lang: str = "zh") -> list[Row]:
 
     `overlap`: Jaccard of what is made there on record; None where nothing is on record for one of them.
     """
+    return [row for _, row in overlaps(linkages, lang)]
+
+
+def overlaps(linkages: Linkages, lang: str = "zh") -> list[tuple[tuple[str, str], Row]]:
+    """The ids of each pair of places with its row."""
     made, focus = _made_at(linkages), _focus_of(linkages)
     ways = _ways(linkages.between())
     places = sorted({*made, *focus})
-    rows = [_pair(linkages, lang, a, b, made, focus, ways) for a, b in combinations(places, 2)]
-    known = [r for r in rows if r["shared"] or r["focus_shared"] or r["supplies"] or r["supplied"]]
+    rows = [((a, b), _pair(linkages, lang, a, b, made, focus, ways)) for a, b in combinations(places, 2)]
+    known = [(p, r) for p, r in rows if r["shared"] or r["focus_shared"] or r["supplies"] or r["supplied"]]
     return sorted(
-        known, key=lambda r: (-(r["overlap"] or 0), -(r["focus_overlap"] or 0), -r["supplies"] - r["supplied"])
-    )
+        known,
+        key=lambda pair: (
+            -(pair[1]["overlap"] or 0), -(pair[1]["focus_overlap"] or 0), -pair[1]["supplies"] - pair[1]["supplied"],
+        ),
+    )  # fmt: skip
 
 
 def _pair(linkages: Linkages, lang: str, a: str, b: str, *known: Any) -> Row:
@@ -112,6 +125,11 @@ def dependence_rows(linkages: Linkages, lang: str = "zh") -> list[Row]:
 
     `proven`: a complete list of firms shows that there is no other; else the firm is only the one in sight.
     """
+    return [row for _, row in dependences(linkages, lang)]
+
+
+def dependences(linkages: Linkages, lang: str = "zh") -> list[tuple[str, Row]]:
+    """The id of each such product with its row."""
     suppliers: dict[str, set[str]] = defaultdict(set)
     links: dict[str, list[Linkage]] = defaultdict(list)
     for link in linkages.all:
@@ -119,8 +137,8 @@ def dependence_rows(linkages: Linkages, lang: str = "zh") -> list[Row]:
             suppliers[link.product].add(link.supplier)
             links[link.product].append(link)
     alone = [p for p in sorted(links) if len(linkages.facts.makers[p]) == 1]
-    rows = [_dependence(linkages, lang, product, links[product]) for product in alone]
-    return sorted(rows, key=lambda row: -len(row["buyers"]))
+    rows = [(product, _dependence(linkages, lang, product, links[product])) for product in alone]
+    return sorted(rows, key=lambda pair: -len(pair[1]["buyers"]))
 
 
 def _dependence(linkages: Linkages, lang: str, product: str, links: list[Linkage]) -> Row:

@@ -18,6 +18,8 @@ SIGMA_MANY, SIGMA_ONE, SIGMA_NONE, SIGMA_CUSTOMER = 1.0, 0.8, 0.5, 0.4
 ROLE_VALUE: Mapping[str, float] = {"focus": 1.0, "strengthen": 1.0, "extend": 0.8, "general": 0.5}
 KIND_STEP, CLUSTER_ONLY, PAST_HORIZON, PLANNED = 0.7, 0.5, 0.3, 0.5
 
+Parts = Mapping[str, float | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -27,10 +29,10 @@ class Score:
     low: float
     high: float
     known_share: float
-    parts: Mapping[str, float | None]
+    parts: Parts
 
 
-def weigh(parts: Mapping[str, float | None], weights: Mapping[str, float]) -> Score:
+def weigh(parts: Parts, weights: Mapping[str, float]) -> Score:
     """The mean of the known parts by weight."""
     known = {p: v for p, v in parts.items() if v is not None}
     total = sum(weights.values())
@@ -55,7 +57,7 @@ class Scorer:
         self.coverage = coverage
         self.reach = reach
 
-    def parts(self, gaps: Sequence[Verdict], plans: Mapping[str, Iterable[str]]) -> dict[str, dict[str, float | None]]:
+    def parts(self, gaps: Sequence[Verdict], plans: Mapping[str, Iterable[str]]) -> dict[str, Parts]:
         """The parts of each gap, by product. `plans`: documents that name a cluster of the gap."""
         gains = {gap.product: self._gain(gap) for gap in gaps}
         best = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from decisions.coverage import CoverageOf
 from decisions.evidence import ASSUMED, Fact
 from decisions.facts import Facts, with_kinds
 from decisions.gaps import TYPES, Judge
-from decisions.score import Scorer, in_order, weigh
+from decisions.score import Parts, Scorer, in_order, weigh
 from graph.store import Row
 
 if TYPE_CHECKING:
     from decisions.analysis import Analysis
+
+SureParts = Mapping[str, tuple[str, Parts]]
 
 
 def without_assumed(facts: Facts) -> Facts:
@@ -45,8 +47,8 @@ def _holds(fact: Fact) -> bool:
     return fact.status != ASSUMED
 
 
-def sure_ranks(analysis: Analysis) -> Mapping[str, int]:
-    """Rank within its type, from 1, of each gap that stays one of its type without what is assumed.
+def sure_parts(analysis: Analysis) -> SureParts:
+    """(type, parts of the score) of each gap that stays one of its type without what is assumed, by product.
 
     What only outsiders or peers bear on (reach, density) is left as it is: assumed makers do not count there anyway.
     """
@@ -57,9 +59,16 @@ def sure_ranks(analysis: Analysis) -> Mapping[str, int]:
     left = [v for v, was in zip(verdicts, analysis.verdicts) if v.type == was.type]
     plans = {v.product: clusters.plans(clusters.of_gap(v)) for v in left}
     scorer = Scorer(judge, CoverageOf(facts, judge, clusters), analysis.reach, analysis.density)
-    scores = {p: weigh(parts, analysis.weights.gap) for p, parts in scorer.parts(left, plans).items()}
+    parts = scorer.parts(left, plans)
+    return {v.product: (v.type, parts[v.product]) for v in left}
+
+
+def sure_ranks(analysis: Analysis) -> Mapping[str, int]:
+    """Rank within its type, from 1, of each gap that stays one of its type without what is assumed."""
+    left = analysis.sure_parts
+    scores = {product: weigh(parts, analysis.weights.gap) for product, (_, parts) in left.items()}
     ranked: dict[str, int] = {}
     for kind in TYPES:
-        ours: Iterable[str] = (v.product for v in left if v.type == kind)
+        ours = (product for product, (of, _) in left.items() if of == kind)
         ranked |= {product: rank for rank, product in enumerate(in_order(ours, scores), 1)}
     return ranked

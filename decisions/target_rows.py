@@ -116,7 +116,7 @@ class _Writer:
         return {
             "product": self.names.product(target.gap.product), "gap_type": target.gap.verdict.type,
             "enterprise": firm["name"], "full_name": firm["full_name"], "stock_code": firm["stock_code"],
-            "region": self.region(target) or None, "rank": target.rank or None, "score": round(score.value, 1),
+            "region": self.region(target) or None, **target_ranking(target),
             "parts": {k: None if v is None else round(v, 3) for k, v in score.parts.items()},
             "confidence": target.confidence, "reason": self.reason(target),
             "introducer": listed(introducers, self.lang) or None, "path": self.path(target),
@@ -124,6 +124,11 @@ class _Writer:
             "departments": departments(self.analysis, target.gap.clusters, self.lang),
             "gaps_closed": len(target.closes), "access": self.access(target), "sources": self.sources(target),
         }  # fmt: skip
+
+
+def target_ranking(target: Target) -> dict[str, Any]:
+    """The columns that weights bear on."""
+    return {"rank": target.rank or None, "score": round(target.score.value, 1)}
 
 
 def target_rows(analysis: Analysis, found: Found | Sequence[Target], lang: str = "zh") -> list[dict[str, Any]]:

@@ -208,6 +208,19 @@ def _ranked(targets: list[Target]) -> list[Target]:
     return [replace(target, rank=0 if target.barred else rank) for rank, target in enumerate(order, 1)]
 
 
+def reweighed(analysis: Analysis, found: Found) -> Found:
+    """The targets of an analysis as the weights of another one of the same facts rank them."""
+    by_gap: dict[str, list[Target]] = defaultdict(list)
+    for target in found.targets:
+        by_gap[target.gap.product].append(target)
+    ranked = [
+        _ranked([replace(t, gap=gap, score=weigh(t.score.parts, analysis.weights.target)) for t in by_gap[gap.product]])
+        for gap in analysis.gaps
+        if gap.product in by_gap
+    ]
+    return Found(tuple(target for targets in ranked for target in targets), found.left_out)
+
+
 def find_targets(analysis: Analysis, gaps: Sequence[Gap], capable: CapableFirms = NOBODY) -> Found:
     """Targets for these gaps of the analysis; with `capable`, firms that could make a gap's product are added."""
     return TargetFinder(analysis, gaps, capable).find()

@@ -8,7 +8,10 @@ from typing import NoReturn
 import streamlit as st
 
 PRODUCT = "Product:"
-FIELDS = ("region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view")
+FIELDS = (
+    "region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view", "weights", "target_weights", "place_a",
+    "place_b", "draft", "scenario_a", "scenario_b", "size",
+)  # fmt: skip
 _CHOSEN, _PAGES = "chosen", "pages"
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from decisions.analysis import Gap
 from decisions.audit import audit_rows
 from decisions.completeness import firms_by_cluster as firms_in
-from decisions.gap_rows import gap_rows
-from decisions.target_rows import target_rows
-from decisions.targets import Found, Target, find_targets
+from decisions.gap_rows import gap_rows, ranking
+from decisions.target_rows import target_ranking, target_rows
+from decisions.targets import Found, Target, find_targets, reweighed
 from explorer.context import Context, kept
 
 Row = Mapping[str, Any]
@@ -19,23 +19,46 @@ Row = Mapping[str, Any]
 
 def rows_by_product(context: Context) -> Mapping[str, Row]:
     """Every gap's row, by product id."""
+    return kept(context, "gaps", lambda: _gap_rows(context))
+
+
+def _gap_rows(context: Context) -> Mapping[str, Row]:
+    """With other weights only the figures of the order are written anew."""
     gaps = context.analysis.gaps
-    return kept(
-        context, "gaps", lambda: dict(zip([g.product for g in gaps], gap_rows(context.analysis, gaps, context.lang)))
-    )
+    if context.base is None:
+        return dict(zip([gap.product for gap in gaps], gap_rows(context.analysis, gaps, context.lang)))
+    rows = rows_by_product(context.unweighed())
+    return {gap.product: {**rows[gap.product], **ranking(context.analysis, gap)} for gap in gaps}
 
 
 def found_targets(context: Context) -> Found:
     """Targets of all gaps."""
-    return kept(context, "found", lambda: find_targets(context.analysis, context.analysis.gaps))
+    return kept(context, "found", lambda: _found(context))
+
+
+def _found(context: Context) -> Found:
+    if context.base is None:
+        return find_targets(context.analysis, context.analysis.gaps)
+    return reweighed(context.analysis, found_targets(context.unweighed()))
 
 
 def target_pairs(context: Context) -> Sequence[tuple[Target, Row]]:
     """Every target with its row, in order."""
+    return kept(context, "targets", lambda: _target_pairs(context))
+
+
+def _target_pairs(context: Context) -> Sequence[tuple[Target, Row]]:
     found = found_targets(context)
-    return kept(
-        context, "targets", lambda: list(zip(found.targets, target_rows(context.analysis, found, context.lang)))
-    )
+    if context.base is None:
+        return list(zip(found.targets, target_rows(context.analysis, found, context.lang)))
+    rows = {(t.enterprise, t.gap.product): row for t, row in target_pairs(context.unweighed())}
+    return [(t, {**rows[t.enterprise, t.gap.product], **target_ranking(t)}) for t in found.targets]
+
+
+def useless_parts(context: Context) -> frozenset[str]:
+    """Parts of the targets' score of which nothing is known for any of them."""
+    known = {part for t in found_targets(context).targets for part, value in t.score.parts.items() if value is not None}
+    return frozenset(context.analysis.weights.target.keys() - known)
 
 
 def targets_per_gap(context: Context) -> Mapping[str, int]:

@@ -73,6 +73,7 @@ function table(data, click) {
       const place = row.insertCell();
       place.className = data.columns[index].align || "";
       if (data.columns[index].width) place.style.width = data.columns[index].width;
+      if (cell.ground) place.classList.add(cell.ground);
       fill(place, cell, click);
     });
   }

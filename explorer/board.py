@@ -18,7 +18,8 @@ Cell = Mapping[str, Any]
 class Board:
     """What is shown, from top to bottom. A column has `label`, `align`, `width`, `hint`.
 
-    A cell has `text`, `sub`, `tone`, `hint`, `href`, `bar` ([low, high] in [0,1]) and `action` (returned when clicked).
+    A cell has `text`, `sub`, `tone`, `hint`, `href`, `bar` ([low, high] in [0,1]), `ground` (colour behind it) and
+    `action` (returned when clicked).
     """
 
     columns: Sequence[Cell] = ()

@@ -126,10 +126,11 @@ function build(root, data) {
 
 function mark(view, chosen) {
   for (const node of view.svg.querySelectorAll(".cm-node")) {
-    node.classList.toggle("chosen", node.dataset.id === chosen);
-    if (node.dataset.id === chosen && view.chosen !== chosen) bring(view.frame, node);
+    const here = chosen.includes(node.dataset.id);
+    node.classList.toggle("chosen", here);
+    if (here && view.chosen !== chosen.join()) bring(view.frame, node);
   }
-  view.chosen = chosen;
+  view.chosen = chosen.join();
 }
 
 function bring(frame, node) {

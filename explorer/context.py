@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import streamlit as st
@@ -11,7 +11,7 @@ import streamlit as st
 from decisions.analysis import Analysis, analyse
 from decisions.scope import Region, make_scope, named_by_documents, regions_planned_for
 from decisions.scope import asker as asker_of
-from decisions.weights import read_weights
+from decisions.weights import Weights, read_weights
 from graph.store import Store, open_store
 from graph.words import word
 from queries.catalogue import run
@@ -22,12 +22,20 @@ MOST_ANALYSES, MOST_ANSWERS = 8, 64
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One question on the screen. `cluster` is the id of the chosen cluster, '' for all."""
+    """One question on the screen. `cluster` is the id of the chosen cluster, '' for all.
+
+    `base`: the same with the default weights, where others are chosen.
+    """
 
     store: Store
     analysis: Analysis
     lang: str
     cluster: str = ""
+    base: Analysis | None = None
+
+    def unweighed(self) -> Context:
+        """The question with the default weights."""
+        return replace(self, analysis=self.base or self.analysis, base=None)
 
     def word(self, key: str, /, **values: object) -> str:
         """The word for a key in the language of the screen."""
@@ -59,6 +67,21 @@ def _analysis(_store: Store, url: str, version: str, region: str, as_of: str) ->
 def analysis_for(store: Store, version: str, region: str, as_of: str) -> Analysis:
     """The analysis, computed once for a state of the graph, a region and a day."""
     return _analysis(store, store.url, version, region, as_of)
+
+
+@st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)
+def _weighed(_analysis: Analysis, key: tuple[object, ...], _weights: Weights) -> Analysis:
+    other = _analysis.weighed(_weights)
+    other.ask_all()
+    return other
+
+
+def weighed_for(context: Context, weights: Weights) -> Context:
+    """The question with these weights; what they do not bear on is kept."""
+    if weights == context.analysis.weights:
+        return context
+    key = (*context.key(), tuple(weights.gap.values()), tuple(weights.target.values()))
+    return replace(context, analysis=_weighed(context.analysis, key, weights), base=context.analysis)
 
 
 @st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)

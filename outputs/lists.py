@@ -39,7 +39,7 @@ SOURCE_COLUMNS = ("product", "fact", "status", "trust", "as_of", "said_in", "pla
 # ---- what it rests on
 
 
-def _source_rows(analysis: Analysis, about: Iterable[tuple[str, Sequence[Fact]]], lang: str) -> Iterator[list[object]]:
+def source_rows(analysis: Analysis, about: Iterable[tuple[str, Sequence[Fact]]], lang: str) -> Iterator[list[object]]:
     """One row an assertion, for each product."""
     documents = analysis.facts.scope.documents
     for product, facts in about:
@@ -78,9 +78,9 @@ def gaps_xlsx(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> byte
     about = ((str(row["product"]), gap.evidence) for row, gap in zip(rows, gaps))
     return office_workbook({
         "page.gaps": (GAP_COLUMNS, [shown(row, GAP_COLUMNS, lang) for row in rows]),
-        "file.sources": (SOURCE_COLUMNS, list(_source_rows(analysis, about, lang))),
+        "file.sources": (SOURCE_COLUMNS, list(source_rows(analysis, about, lang))),
         "file.method": (METHOD_COLUMNS, method_rows(analysis, {}, lang, targets=False)),
-    }, _standing(analysis, lang), lang)  # fmt: skip
+    }, standing(analysis, lang), lang)  # fmt: skip
 
 
 def _gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[str, Any]]:
@@ -92,7 +92,7 @@ def _gap_rows(analysis: Analysis, gaps: Sequence[Gap], lang: str) -> list[dict[s
 
 def gaps_csv(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> bytes:
     """The gaps as CSV with the mark that Excel needs."""
-    return _csv(analysis, _gap_rows(analysis, gaps, lang), GAP_COLUMNS, lang)
+    return rows_csv(analysis, _gap_rows(analysis, gaps, lang), GAP_COLUMNS, lang)
 
 
 def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
@@ -109,23 +109,23 @@ def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
     return office_workbook({
         "page.targets": (TARGET_COLUMNS, [shown(row, TARGET_COLUMNS, lang) for row in rows]),
         "file.by_firm": (FIRM_COLUMNS, [shown(row, FIRM_COLUMNS, lang) for row in firms]),
-        "file.sources": (SOURCE_COLUMNS, list(_source_rows(analysis, about, lang))),
+        "file.sources": (SOURCE_COLUMNS, list(source_rows(analysis, about, lang))),
         "file.method": (METHOD_COLUMNS, method_rows(analysis, found.left_out, lang, targets=True)),
-    }, _standing(analysis, lang), lang)  # fmt: skip
+    }, standing(analysis, lang), lang)  # fmt: skip
 
 
 def targets_csv(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
     """The firms to invite as CSV with the mark that Excel needs."""
-    return _csv(analysis, target_rows(analysis, found, lang), TARGET_COLUMNS, lang)
+    return rows_csv(analysis, target_rows(analysis, found, lang), TARGET_COLUMNS, lang)
 
 
-def _standing(analysis: Analysis, lang: str) -> str:
+def standing(analysis: Analysis, lang: str) -> str:
     """What every printed page says below: region, day and state of the graph."""
     scope = analysis.facts.scope
     return f"{scope.region.name} · {word('ui.print_head', lang, as_of=scope.as_of, version=analysis.version[:10])}"
 
 
-def _csv(analysis: Analysis, rows: Sequence[Row], columns: Sequence[str], lang: str) -> bytes:
+def rows_csv(analysis: Analysis, rows: Sequence[Row], columns: Sequence[str], lang: str) -> bytes:
     """A file of one table has no sheet for it, so each row says on which graph and weights it rests."""
     version, weights = in_short(analysis, lang)
     every = (*columns, "version", "weights")

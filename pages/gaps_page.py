@@ -11,6 +11,7 @@ from explorer.context import Context, node_name
 from explorer.gap_detail import detail
 from explorer.gap_table import asked_without_gap, downloads, filters, matching, table
 from explorer.plain import plain
+from explorer.weighing import sliders
 
 
 def render(context: Context) -> None:
@@ -27,6 +28,7 @@ def render(context: Context) -> None:
         st.button(context.word("ui.reset"), on_click=_reset)
         return
     st.caption(heading(context.analysis, context.cluster, context.lang))
+    sliders(context, "gap")
     gap = table(context, gaps, wanted)
     downloads(context, gaps)
     detail(context, gap)

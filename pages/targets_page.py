@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from decisions.completeness import heading
-from explorer.answers import target_pairs
+from explorer.answers import target_pairs, useless_parts
 from explorer.context import Context
 from explorer.plain import plain
 from explorer.target_detail import detail
 from explorer.target_table import Pairs, asked_without_targets, downloads, filters, matching, reset, table
+from explorer.weighing import sliders
 
 
 def render(context: Context) -> None:
@@ -29,6 +30,7 @@ def render(context: Context) -> None:
         return
     groups = {kind: [pair for pair in found if pair[0].placed == (kind == "placed")] for kind in ("placed", "unplaced")}
     st.caption(heading(context.analysis, context.cluster, context.lang))
+    sliders(context, "target", useless_parts(context))
     group = _group(context, groups)
     pair = table(context, groups[group], figures=figures, group=group)
     downloads(context, found)
