@@ -60,3 +60,11 @@ def test_the_shipped_counts_are_held_against_the_record(
     assert (row["official"], row["as_of"], row["enough"]) == (official, day, False)
     assert row["source"]
     assert {found.verdict.state for found in analysis.gaps} <= {"MADE", "NOT_RECORDED"}
+
+
+def test_a_full_list_of_one_chain_proves_nothing_of_the_others(ladybug_store: LadybugStore) -> None:
+    limited: Node = ("Roster", "统计数", {"scope": "all", "as_of": "2025-12-01", "cluster": "别的链"})
+
+    analysis = asked(loaded(ladybug_store, [*EDGES, ("甲", "LISTED_IN", "统计数")], [limited]))
+
+    assert gap(analysis, "钢").verdict.state == "NOT_RECORDED"

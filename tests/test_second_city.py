@@ -50,7 +50,7 @@ def targets(city: Analysis) -> Rows:
 
 
 def test_its_gaps_are_typed_and_name_a_local_firm_or_a_clause(city: Analysis, gaps: Rows) -> None:
-    firms = {row["enterprise"] for row in city.facts.ask("firms_inside", inside=sorted(city.facts.scope.inside))}
+    firms = {row["enterprise"] for row in city.facts.ask("local_firms", inside=sorted(city.facts.scope.inside))}
     names = set(city.names.firm_names(sorted(firms)))
 
     bare = [row for row in gaps if not (row["clauses"] or any(name in row["reason"] for name in names))]
