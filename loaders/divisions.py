@@ -19,6 +19,7 @@ from graph.text import fold
 
 PATCH = Path(__file__).with_name("divisions_patch.csv")
 COUNTRY = "100000"
+ZONE = "Z"  # stands in the codes that we give to zones with an administration of their own: they have no official one
 SOURCE = "全国行政区划代码表"
 _PLACEHOLDERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 _PEOPLES = "朝鲜|土家|苗|侗|布依|彝|白|哈尼|傣|景颇|傈僳|壮|藏|羌|回|蒙古|哈萨克|柯尔克孜"
@@ -30,7 +31,7 @@ _WORDS = frozenset({"黄山", "白银", "朝阳", "德州", "大理", "海西", 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A division by its six-digit code. `parent` is the code it is part of, '' for the country."""
+    """A division by its six-digit code (a zone: its county's and a Z). `parent` is the code it is part of, '' for the country."""
 
     adcode: str
     name: str
@@ -74,11 +75,13 @@ def table() -> dict[str, Division]:
 
 
 def _level(code: str) -> str:
+    if ZONE in code:
+        return "zone"
     return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
 
 
 def _parent(code: str, known: Iterable[str]) -> str:
-    above = (code[:4] + "00", code[:2] + "0000")
+    above = (code[:6], code[:4] + "00", code[:2] + "0000")
     return next((c for c in above if c != code and c in known), COUNTRY)
 
 
@@ -132,7 +135,7 @@ def find(text: str) -> str:
 @cache
 def _prefixes() -> dict[str, str]:
     """Beginnings of firms' names that tell a place: whole paths, and short names of provinces and prefectures."""
-    counties = {t: c for t, c in _unique_paths() if len(t) > 2 and table()[c].level == "county"}
+    counties = {t: c for t, c in _unique_paths() if len(t) > 2 and table()[c].level in ("county", "zone")}
     others = {t: c for t, c in _unique_paths() if table()[c].level in ("province", "city") and t not in _WORDS}
     return counties | others
 

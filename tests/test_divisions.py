@@ -20,6 +20,8 @@ from loaders.divisions import find, lineage, place_of_firm
         ("湖北省仙桃市", "429004"),
         ("吉林", "220000"),
         ("吉林市", "220200"),
+        ("恒口示范区", "610902Z1"),
+        ("安康市汉滨区恒口示范区", "610902Z1"),
         ("朝阳区", ""),
         ("市辖区", ""),
         ("没有的市", ""),
@@ -48,3 +50,8 @@ def test_a_firm_is_placed_only_where_its_name_begins_with_a_place(name: str, adc
 
 def test_a_county_knows_all_it_is_part_of() -> None:
     assert [division.name for division in lineage("610981")] == ["旬阳市", "安康市", "陕西省", "中华人民共和国"]
+
+
+def test_a_zone_with_its_own_administration_lies_in_the_county_around_it() -> None:
+    assert [division.adcode for division in lineage("610902Z2")] == ["610902Z2", "610902", "610900", "610000", "100000"]
+    assert place_of_firm("安康市恒口示范区某某电子有限公司") == "610902Z1"
