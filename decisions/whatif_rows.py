@@ -44,12 +44,14 @@ def whatif_rows(outcome: Outcome, lang: str = "zh") -> list[Row]:
 def effect_of(change: Change) -> str:
     """closed: made here or replaced now; lapsed: no gap any more, but not for the better; opened; changed.
 
-    A gap lapses where what drew or fed it is gone, or where the product itself is no longer made and nothing asks for it.
+    A gap lapses where what drew or fed it is gone, or where the product itself is no longer made and nothing asks for it:
+    a single maker (S1) that is still the only one is no stronger, only nobody here depends on it any more.
     """
     if change.what != CLOSED:
         return EFFECTS.get(change.what, change.what)
     lost = change.before.state == "MADE" and change.after.state != "MADE"
-    return LAPSED if lost or change.after.subtype == "unrelated" else CLOSED
+    alone = change.before.subtype == "S1" and not set(change.after.makers) - set(change.before.makers)
+    return LAPSED if lost or alone or change.after.subtype == "unrelated" else CLOSED
 
 
 def _row(**values: object) -> Row:

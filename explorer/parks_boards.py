@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from decisions.linkage_views import counts
 from decisions.linkages import Linkage
@@ -54,41 +55,54 @@ def _cell(context: Context, start: str, end: str) -> Cell:
 # ---- who could supply whom
 
 
-def links_board(context: Context, links: Sequence[Linkage], start: str, end: str) -> Board:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Linkages from one place to another, '' for any other. `brief`: in a narrow place."""
+
+    start: str
+    end: str
+    links: Sequence[Linkage]
+    brief: bool = False
+
+
+def links_board(context: Context, way: Way) -> Board:
     """One row a product and its use, as the matrix counts them; the places where they are not said by the title."""
     names = context.analysis.names
-    names.learn_firms(firm for link in links for firm in (link.supplier, link.buyer) if firm)
+    names.learn_firms(firm for link in way.links for firm in (link.supplier, link.buyer) if firm)
     heads = {"column.product": "keep", "column.into": "keep", "column.from_enterprise": "", "column.to_enterprise": "",
-             "column.status": "keep", "column.sources": ""}  # fmt: skip
-    ways: dict[tuple[str, str], list[Linkage]] = defaultdict(list)
-    for link in links:
-        ways[link.product, link.into].append(link)
-    other = context.word("parks.elsewhere")
-    shown = [place_name(context, place) if place else other for place in (start, end)]
-    title = context.word("parks.title", way=context.word("parks.way", a=shown[0], b=shown[1]), n=len(ways))
-    rows = [_way(context, found, (not start, not end)) for found in ways.values()]
-    return Board(_columns(context, heads), rows, title, foot="" if links else context.word("parks.none_this_way"))
+             "column.status": "keep"} | ({} if way.brief else {"column.sources": ""})  # fmt: skip
+    uses: dict[tuple[str, str], list[Linkage]] = defaultdict(list)
+    for link in way.links:
+        uses[link.product, link.into].append(link)
+    shown = [place_name(context, p) if p else context.word("parks.elsewhere") for p in (way.start, way.end)]
+    title = context.word("parks.title", way=context.word("parks.way", a=shown[0], b=shown[1]), n=len(uses))
+    rows = [_use(context, found, way) for found in uses.values()]
+    return Board(_columns(context, heads), rows, title, foot="" if rows else context.word("parks.none_this_way"))
 
 
-def _way(context: Context, links: Sequence[Linkage], placed: tuple[bool, bool]) -> list[Cell]:
-    """A product and its use: who makes it, who needs it. `placed`: whether to say where, of suppliers and buyers."""
+def _use(context: Context, links: Sequence[Linkage], way: Way) -> list[Cell]:
+    """A product and its use: who makes it, who needs it, with their places where the title does not say them."""
     names, first = context.analysis.names, min(links, key=Linkage.place)
-    status = f"{MARKS[first.status]} {context.word(f'linkage_status.{first.status}')}"
-    ends = [
-        _firms(context, [(link.supplier, link.start) for link in links], placed[0]),
-        _firms(context, [(link.buyer, link.end) for link in links], placed[1]),
-    ]
+    suppliers = _firms(context, [(link.supplier, link.start) for link in links], not way.start)
+    buyers = _firms(context, [(link.buyer, link.end) for link in links], not way.end)
     into = text(names.product(first.into) if first.into else "—")
-    sources = dict.fromkeys(source for link in links for source in names.sources(link.facts))
-    return [_product(context, first.product), into, *ends, text(status), _sources(context, list(sources))]
+    sources = list(dict.fromkeys(source for link in links for source in names.sources(link.facts)))
+    said = context.word(f"linkage_status.{first.status}")
+    status = text(f"{MARKS[first.status]} {said}", hint="\n".join(sources))
+    cells = [_product(context, first.product), into, suppliers, buyers, status]
+    return cells if way.brief else [*cells, _sources(context, sources)]
 
 
 def _firms(context: Context, ends: Sequence[tuple[str, str]], placed: bool) -> Cell:  # noqa: FBT001 - say where
     names = context.analysis.names
     told = []
     for firm, place in dict.fromkeys(ends):
-        name = names.firm(firm) if firm else context.word("parks.planned_only")
-        told.append(context.word("parks.firm_at", firm=name, place=place_name(context, place)) if placed else name)
+        if not firm:
+            told.append(context.word("parks.planned_at", place=place_name(context, place)))
+        elif placed:
+            told.append(context.word("parks.firm_at", firm=names.firm(firm), place=place_name(context, place)))
+        else:
+            told.append(names.firm(firm))
     told = list(dict.fromkeys(told))
     return text(some(context, told, MOST), hint=joined(context, told))
 

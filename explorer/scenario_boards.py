@@ -44,8 +44,8 @@ def gaps_board(context: Context, told: Told) -> Board:
     heads = {
         "column.effect": "keep",
         "column.product": "keep",
-        "scenarios.before": "",
-        "scenarios.after": "",
+        "scenarios.before": "keep",
+        "scenarios.after": "keep",
         "column.cause": "",
     }
     rows = [
@@ -88,7 +88,7 @@ def coverage_board(context: Context, told: Told) -> Board:
 def _interval(context: Context, found: Coverage) -> Cell:
     if found.low is None or found.high is None:
         return text(context.word("lang.unknown"), "muted")
-    return text(f"{100 * found.low:.1f}%–{100 * found.high:.1f}%", bar=[found.low, found.high])
+    return text(f"{100 * found.low:.0f}%–{100 * found.high:.0f}%", bar=[found.low, found.high])
 
 
 def linkages_board(context: Context, told: Told, effect: str) -> Board:

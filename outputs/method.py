@@ -22,6 +22,11 @@ def method_rows(analysis: Analysis, left_out: Mapping[str, int], lang: str, *, t
     ]  # fmt: skip
 
 
+def in_force(analysis: Analysis, lang: str) -> list[list[object]]:
+    """(item, meaning): region, day, state of the graph, documents, weights and peers of this analysis."""
+    return [*_about(analysis, lang), *_weights(analysis, lang, targets=True), *_peers(analysis, lang)]
+
+
 def _left_out(left_out: Mapping[str, int], lang: str) -> Lines:
     for standing, n in sorted(left_out.items()):
         yield [word("file.left_out", lang, standing=word(f"standing.{standing}", lang)), n]
@@ -60,6 +65,10 @@ def _weights(analysis: Analysis, lang: str, *, targets: bool) -> Lines:
 
 def _robustness(analysis: Analysis, lang: str) -> Lines:
     yield [word("file.about_stability", lang), word("file.define_stability", lang)]
+    yield from _peers(analysis, lang)
+
+
+def _peers(analysis: Analysis, lang: str) -> Lines:
     peers = analysis.density.peers
     if peers is None:
         yield [word("file.about_peers", lang), word("file.no_peers", lang)]

@@ -28,6 +28,7 @@ from explorer.parks_answers import (
     places,
 )
 from explorer.parks_boards import (
+    Way,
     any_links,
     dependence_board,
     keystones_board,
@@ -86,18 +87,18 @@ def _matrix(context: Context) -> None:
     follow(show(matrix_board(context), "parks_matrix"))
 
 
-def _trade(context: Context) -> None:
+def _trade(context: Context, *, brief: bool = False) -> None:
     """What the two places could supply each other with, first the one way, then the other."""
     a, b = pair()
     if not a and not b:
         return
     ways = [(a, b)] if a == b else [(a, b), (b, a)]
-    found = [(start, end, between(context, start, end)) for start, end in ways]
-    if not any(links for _, _, links in found):
+    found = [Way(start, end, between(context, start, end), brief) for start, end in ways]
+    if not any(way.links for way in found):
         st.info(context.word("parks.none_between", n=len(linkages(context).all)))
         return
-    for number, (start, end, links) in enumerate(found):
-        follow(show(links_board(context, links, start, end), f"parks_links_{number}"))
+    for number, way in enumerate(found):
+        follow(show(links_board(context, way), f"parks_links_{number}"))
 
 
 def _map(context: Context) -> None:
@@ -115,7 +116,7 @@ def _map(context: Context) -> None:
     with right:
         if not any(pair()):
             st.info(context.word("parks.map_choose"))
-        _trade(context)
+        _trade(context, brief=True)
 
 
 def _take(place: str) -> None:

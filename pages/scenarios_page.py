@@ -82,7 +82,7 @@ def _result(context: Context, told: Told) -> None:
     if not told.rows:
         st.info(context.word("scenarios.no_change"))
         return
-    left, right = st.columns([1.6, 1], gap="medium")
+    left, right = st.columns([1.25, 1], gap="medium")
     with left:
         show(gaps_board(context, told), "scenario_gaps")
     with right:
