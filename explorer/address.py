@@ -8,7 +8,10 @@ from typing import NoReturn
 import streamlit as st
 
 PRODUCT = "Product:"
-FIELDS = ("region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view")
+FIELDS = (
+    "region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view", "reading", "fact_kind", "fact_state",
+    "about",
+)  # fmt: skip
 _CHOSEN, _PAGES = "chosen", "pages"
 
 
