@@ -12,25 +12,28 @@ import streamlit as st
 
 from explorer import address, sidebar
 from explorer.context import Context, analysis_for, opened, regions_of, weighed_for
+from explorer.data_store import store_url
+from explorer.desk import Desk
 from explorer.guard import guarded
 from explorer.style import print_head, style
 from explorer.weighing import changed, weights_in_address
 from explorer.welcome import welcome
+from graph.errors import ChaingapError
+from graph.store import Store
 from graph.words import word
 
 STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
 ICONS = {
     "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
     "targets": ":material/domain_add:", "leads": ":material/assignment:", "parks": ":material/hub:",
-    "scenarios": ":material/alt_route:", "tasks": ":material/checklist:", "sources": ":material/fact_check:",
-    "method": ":material/menu_book:",
+    "scenarios": ":material/alt_route:", "tasks": ":material/checklist:", "data": ":material/database:",
+    "sources": ":material/fact_check:", "method": ":material/menu_book:",
 }  # fmt: skip
 MODULES = {"chain": "chain_map"}
 
 
-def _context(lang: str) -> Context | None:
+def _context(store: Store, lang: str) -> Context | None:
     """The question that the sidebar asks; None for an empty store."""
-    store = opened(STORE)
     version = store.version()
     if not version:
         return None
@@ -49,17 +52,38 @@ def _context(lang: str) -> Context | None:
 
 def _render(page: str) -> None:
     lang = sidebar.language()
+    if page == "data":
+        _manage(lang)
+        return
     with st.sidebar:
-        context = _context(lang)
+        store = opened(store_url(STORE))
+        context = _context(store, lang)
+        sidebar.help_on(page, lang)
     address.write_address()
     if context is None:
-        welcome(opened(STORE), lang)
+        welcome(store, lang)
         return
     scope = context.analysis.facts.scope
     title = f"{scope.region.name} {context.word(f'page.{page}')}".strip()
     print_head(title, context.word("ui.print_head", as_of=scope.as_of, version=context.analysis.version[:10]))
     module = import_module(f"pages.{MODULES.get(page, page)}_page")
     cast(Callable[[Context], None], module.render)(context)
+
+
+def _manage(lang: str) -> None:
+    """数据管理 opens on any store: empty, full, or out of reach."""
+    url = store_url(STORE)
+    store, context, trouble = None, None, ""
+    with st.sidebar:
+        try:
+            store = opened(url)
+            context = _context(store, lang)
+        except ChaingapError as error:
+            trouble = str(error)
+        sidebar.help_on("data", lang)
+    address.write_address()
+    print_head(word("page.data", lang), url)
+    import_module("pages.data_page").render(Desk(url, store, context, lang, trouble), STORE)
 
 
 def _page(name: str, lang: str) -> Any:

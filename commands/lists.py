@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commands.common import emit, say
-from graph.errors import DataRefused, UsageError
-from graph.local import local_folder
+from graph.errors import UsageError
 from graph.schema import schema
 from graph.words import word
+from loaders.register.remembered import quoted, remember, remembered
 
 if TYPE_CHECKING:
     from loaders.register import RawList, Register, Table
@@ -84,18 +84,14 @@ def _answer(name: str, default: str, lang: str) -> str:
 
 def _keep(file: Path, words: Mapping[str, str], columns: Mapping[str, str]) -> bool:
     """False if the folder cannot be written: the answers then hold for this load only."""
-    lines = [f"{name} = {_quoted(text)}" for name, text in words.items()]
+    lines = [f"{name} = {quoted(text)}" for name, text in words.items()]
     if columns:
-        lines += ["", "[columns]", *(f"{_quoted(head)} = {_quoted(field)}" for head, field in columns.items())]
+        lines += ["", "[columns]", *(f"{quoted(head)} = {quoted(field)}" for head, field in columns.items())]
     try:
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError:
         return False
     return True
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 # ---- what was understood
@@ -115,25 +111,13 @@ def understood(raw: RawList, path: Path, lang: str) -> Iterator[str]:
         by_use: dict[str, list[str]] = defaultdict(list)
         for column in table.columns:
             if column.head.text or column.field:
-                by_use[use_of(column)].append(_shown(column, lang))
+                by_use[column.use].append(_shown(column, lang))
         for use in ("taken", "left", "never", "unknown"):
             if by_use[use]:
                 yield word("list.use", lang, use=word(f"list_use.{use}", lang), columns="；".join(by_use[use]))
     yield from (word("list.bare", lang, sheet=grid.title) for grid in raw.bare)
     yield word("list.set", lang, file=path.name)
     yield from _about(raw.told, lang)
-
-
-def use_of(column: Column) -> str:
-    """taken, left, never or unknown."""
-    from loaders.register.words import fields
-
-    if not column.field:
-        return "unknown"
-    if column.taken:
-        return "taken"
-    known = fields().get(column.field)
-    return "never" if known and known.keep == "never" else "left"
 
 
 def _shown(column: Column, lang: str) -> str:
@@ -186,26 +170,20 @@ def _row(table: Table, column: Column, lang: str) -> dict[str, Any]:
 
     return {
         "sheet": table.found.grid.title, "letter": get_column_letter(column.head.column + 1), "head": column.head.text,
-        "field": column.field, "use": word(f"list_use.{use_of(column)}", lang),
+        "field": column.field, "use": word(f"list_use.{column.use}", lang),
         "how": word(f"list_how.{column.how}", lang) if column.how else "", "unit": column.head.unit,
         "example": column.example,
     }  # fmt: skip
 
 
 def _remember(args: argparse.Namespace, provider: str) -> None:
-    from loaders.register import EVERYBODY
     from loaders.register.told import checked
 
     pairs = [text.partition("=") for text in args.set]
     if wrong := [head for head, sign, field in pairs if not sign or not head.strip() or not field.strip()]:
         raise UsageError(f"--set {wrong[0]!r}：请写 列名=字段，如 --set 主营=main_products / write HEAD=FIELD")
     told = checked({"columns": {head.strip(): _field(field.strip()) for head, _, field in pairs}}, "--set").columns
-    known = dict(remembered(args.store))
-    known[provider or EVERYBODY] = {**known.get(provider or EVERYBODY, {}), **told}
-    file = _file(args.store)
-    lines = [line for name, heads in sorted(known.items()) for line in _section(name, heads)]
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("\n".join(lines), encoding="utf-8")
+    file = remember(args.store, provider, told)
     say(
         word("list.remembered", args.lang, provider=provider or word("list.anybody", args.lang), n=len(told), file=file)
     )
@@ -217,24 +195,3 @@ def _field(text: str) -> str:
 
     named = {word(f"list_field.{f}", lang): f for f in (*fields(), "ignore") for lang in ("zh", "en")}
     return named.get(text, text)
-
-
-def _section(provider: str, heads: Mapping[str, str]) -> list[str]:
-    return [f"[{_quoted(provider)}]", *(f"{_quoted(head)} = {_quoted(field)}" for head, field in heads.items()), ""]
-
-
-def _file(store: str) -> Path:
-    return local_folder(store) / "columns.toml"
-
-
-def remembered(store: str) -> Mapping[str, Mapping[str, str]]:
-    """Columns that people set, by provider. Raises DataRefused if the file is broken."""
-    import tomllib
-
-    file = _file(store)
-    if not file.is_file():
-        return {}
-    try:
-        return {name: dict(heads) for name, heads in tomllib.loads(file.read_text(encoding="utf-8-sig")).items()}
-    except (ValueError, TypeError) as error:
-        raise DataRefused(f"{file} 读不了：{error}；请改正或删去该文件 / cannot be read") from error

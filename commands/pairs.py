@@ -12,16 +12,16 @@ from typing import Any
 from commands.common import as_of_of, emit, say, store_of
 from graph.build import decide
 from graph.errors import DataRefused, UsageError
+from graph.firm_decide import KIND, firm_decision
 from graph.firm_merge import APART, SAME
 from graph.firm_pairs import Firm, pairs
-from graph.local import Decision, local_file, office_document
+from graph.local import local_file
 from graph.merge import Merger
-from graph.records import EdgeRecord, Place, Source
+from graph.records import Source
 from graph.store import Store
 from graph.text import fold
 from graph.words import LANGUAGES, word
 
-KIND = "firms"
 COLUMNS = (
     "pair_kind", "likeness", "firm_a", "firm_b", "code_a", "code_b", "address_a", "address_b", "sources_a", "sources_b",
     "id_a", "id_b", "decision",
@@ -69,7 +69,10 @@ def _decide(args: argparse.Namespace) -> None:
     path = Path(args.decide)
     if not path.is_file():
         raise UsageError(f"找不到文件 {path}；请检查路径 / no such file")
-    made = [_decision(row, args.by.strip(), as_of_of(args)) for row in _decided(path)]
+    made = [
+        firm_decision((row["id_a"], row["id_b"]), row["decision"], args.by.strip(), as_of_of(args))
+        for row in _decided(path)
+    ]
     store = store_of(args)
     fate = decide(store, KIND, made)
     for refusal in fate.refused:
@@ -107,13 +110,3 @@ def _verdict(path: Path, row: int, text: str) -> str:
     if fold(text) in map(fold, _APART):
         return "apart"
     raise DataRefused(f"{path.name}:{row} 判定 = {text!r}：请写 同一家 或 不是，未定的留空 / not a decision")
-
-
-def _decision(row: Mapping[str, str], by: str, on: str) -> Decision:
-    a, b = sorted((row["id_a"], row["id_b"]))
-    document = office_document(by, word(f"local.{KIND}"))
-    kind = SAME if row["decision"] == "same" else APART
-    edge = EdgeRecord(
-        kind, "Enterprise", a, "Enterprise", b, {}, "", document.name, (), "stated", None, on, "", "", Place("", 0)
-    )
-    return Decision(f"{a}|{b}", row["decision"], by, on, {}, (edge, document))

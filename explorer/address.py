@@ -10,7 +10,7 @@ import streamlit as st
 PRODUCT = "Product:"
 FIELDS = (
     "region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view", "weights", "target_weights", "place_a",
-    "place_b", "draft", "scenario_a", "scenario_b", "size",
+    "place_b", "draft", "scenario_a", "scenario_b", "size", "reading", "fact_kind", "fact_state", "about",
 )  # fmt: skip
 _CHOSEN, _PAGES = "chosen", "pages"
 

@@ -12,7 +12,7 @@ from decisions.scope import Region
 from explorer.address import choose, chosen, select
 from explorer.plain import plain
 from graph.text import fold
-from graph.words import LANGUAGES, word
+from graph.words import LANGUAGES, has_word, word
 
 
 def language() -> str:
@@ -71,6 +71,13 @@ def choose_cluster(analysis: Analysis, lang: str) -> str:
     label = word("column.cluster", lang)
     name = select(label[:1].upper() + label[1:], "cluster", ["", *known], lambda n: n or word("ui.all_clusters", lang))
     return known.get(name, "")
+
+
+def help_on(page: str, lang: str) -> None:
+    """What the page is for and how it is used, in two sentences."""
+    if has_word(f"page_help.{page}"):
+        with st.expander(word("ui.page_help", lang), icon=":material/help:"):
+            st.caption(word(f"page_help.{page}", lang))
 
 
 def data_line(url: str, version: str, lang: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from explorer.address import go
 from graph.build import build
 from graph.store import Store
 from graph.words import word
@@ -19,6 +20,9 @@ def welcome(store: Store, lang: str) -> None:
         with st.spinner(word("welcome.loading", lang)):
             build(store, [load(path) for path in default_sources()])
         st.rerun()
+    st.write(word("welcome.to_data_what", lang))
+    if st.button(word("welcome.to_data", lang), key="to_data"):
+        go("data", view="load")
     st.write(word("welcome.command", lang))
     st.code("chaingap build", language=None)
     st.caption(word("welcome.own", lang))

@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import DataRefused, StoreBusy, StoreUnreachable, UsageError
 from graph.ladybug_copy import copy_graph, open_database, plain_rows
-from graph.merge import Graph
+from graph.merge import Counts, Graph
 from graph.records import Source
 from graph.source_files import from_parquet, to_parquet
 from graph.store import FORMAT, Row, SourceInfo
@@ -74,7 +74,8 @@ class LadybugStore:
         return pointer
 
     def infos(self) -> list[SourceInfo]:
-        return [SourceInfo(s["id"], s["title"], s["kind"], s["sha256"]) for s in self._pointer()["sources"]]
+        listed = self._pointer()["sources"]
+        return [SourceInfo(s["id"], s["title"], s["kind"], s["sha256"], _counts(s)) for s in listed]
 
     def read_sources(self, ids: Sequence[str]) -> list[Source]:
         files = {s["id"]: s for s in self._pointer()["sources"]}
@@ -124,7 +125,7 @@ class LadybugStore:
 
     def _write(self, sources: Sequence[Source], graph: Graph, version: str) -> None:
         old = self._found() or _EMPTY
-        listed = [self._write_source(source) for source in sources]
+        listed = [self._write_source(source) | {"counts": graph.counts.get(source.id)} for source in sources]
         file = f"g-{version[:16]}.lbug"
         if old["format"] != FORMAT or not self._is_sound(file):
             self._write_graph(file, graph)
@@ -136,7 +137,7 @@ class LadybugStore:
         _replace(self.folder / _POINTER, json.dumps(pointer, ensure_ascii=False, indent=1).encode())
         self._sweep(pointer)
 
-    def _write_source(self, source: Source) -> dict[str, str]:
+    def _write_source(self, source: Source) -> dict[str, Any]:
         folder = self.folder / "sources"
         folder.mkdir(exist_ok=True)
         entry = {"id": source.id, "title": source.title, "kind": source.kind, "sha256": source.sha256}
@@ -221,6 +222,10 @@ class KeptGeneration(LadybugStore):
     def writing(self) -> Iterator[None]:
         raise UsageError(f"{self.folder} 的上一版只读 / the state before is read-only")
         yield
+
+
+def _counts(entry: Mapping[str, Any]) -> Counts | None:
+    return Counts(*entry["counts"]) if entry.get("counts") else None
 
 
 def _digest(content: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.firm_merge import APART, LIST_KIND, SAME, decisions_of, former_names, group, without_code
@@ -18,15 +18,26 @@ from graph.text import fold, key_text
 MENTIONED = ("Product", "Park")  # a list names these without describing them
 
 
+class Counts(NamedTuple):
+    """Rows of a source: read = kept + merged + dropped."""
+
+    read: int
+    kept: int
+    merged: int
+    dropped: int
+
+
 @dataclass(frozen=True, slots=True)
 class Graph:
     """The merged graph as rows. `nodes[label]`: rows by `Schema.node_columns`, sorted by id.
 
     `edges[(type, from label, to label)]`: rows of from id, to id, then `Schema.edge_columns`, sorted by identity.
+    `counts`: what became of each source's rows, by source id; no part of what the graph says.
     """
 
     nodes: Mapping[str, Sequence[Row]]
     edges: Mapping[tuple[str, str, str], Sequence[Row]]
+    counts: Mapping[str, Counts] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,10 @@ class Fate:
     merged: int
     refused: tuple[Refusal, ...]
     left: tuple[Refusal, ...]
+
+    def counts(self) -> Counts:
+        """The fate in numbers."""
+        return Counts(self.source.read, self.kept, self.merged, len(self.refused))
 
 
 class Question(NamedTuple):
@@ -321,7 +336,7 @@ class Merger:
             key: [edge_row(key[0], identity, rows[identity]) for identity in sorted(rows)]
             for key, rows in sorted(self.edges.items())
         }
-        return Graph(nodes, edges)
+        return Graph(nodes, edges, {fate.source.id: fate.counts() for fate in self.fates()})
 
     def _node_row(self, label: str, node_id: str, known: list[NodeRecord]) -> Row:
         if len(known) == 1:

@@ -7,12 +7,12 @@ use; so an interrupted load leaves the former sources whole.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import DataRefused, StoreUnreachable
-from graph.merge import Row
+from graph.merge import Counts, Row
 from graph.neo4j_link import MEBIBYTE, fetched
 from graph.records import Source
 from graph.source_files import from_parquet, to_parquet
@@ -25,10 +25,9 @@ PUT_PARTS = """UNWIND $rows AS row MERGE (p:`_ChaingapPart` {id: row[0]})
 SET p.content = row[1], p.part = row[2], p.n = row[3], p.data = row[4]"""
 _CLEAR = "MATCH (s:`_ChaingapSource`) DELETE s"
 _LIST = """UNWIND $rows AS row
-CREATE (:`_ChaingapSource` {id: row[0], title: row[1], kind: row[2], sha256: row[3], content: row[4]})"""
+CREATE (:`_ChaingapSource` {id: row[0], title: row[1], kind: row[2], sha256: row[3], content: row[4], counts: row[5]})"""
 _SWEEP = "MATCH (p:`_ChaingapPart`) WHERE NOT p.content IN $contents DELETE p"
-_INFOS = """MATCH (s:`_ChaingapSource`)
-RETURN s.id AS id, s.title AS title, s.kind AS kind, s.sha256 AS sha256 ORDER BY id"""
+_INFOS = "MATCH (s:`_ChaingapSource`) RETURN properties(s) AS told ORDER BY s.id"
 _CONTENTS = "MATCH (s:`_ChaingapSource`) RETURN s.content AS content"
 _PARTS = """MATCH (s:`_ChaingapSource` {id: $id}) OPTIONAL MATCH (p:`_ChaingapPart` {content: s.content})
 RETURN s.content AS content, p.part AS part, p.data AS data ORDER BY p.n"""
@@ -66,9 +65,12 @@ def new_parts(tx: AnyTransaction, sources: Sequence[Packed]) -> list[Row]:
     return [row for source in sources if source.content not in kept for row in source.parts()]
 
 
-def list_sources(tx: AnyTransaction, sources: Sequence[Packed]) -> None:
+def list_sources(tx: AnyTransaction, sources: Sequence[Packed], counts: Mapping[str, Counts]) -> None:
     """Make these the sources in use; their parts are there already, and others' go."""
-    rows = [[p.source.id, p.source.title, p.source.kind, p.source.sha256, p.content] for p in sources]
+    rows = [
+        [p.source.id, p.source.title, p.source.kind, p.source.sha256, p.content, list(counts.get(p.source.id, ()))]
+        for p in sources
+    ]
     fetched(tx, _CLEAR)
     fetched(tx, _LIST, {"rows": rows})
     fetched(tx, _SWEEP, {"contents": [p.content for p in sources]})
@@ -76,7 +78,12 @@ def list_sources(tx: AnyTransaction, sources: Sequence[Packed]) -> None:
 
 def source_infos(tx: AnyTransaction) -> list[SourceInfo]:
     """The sources in use, by id."""
-    return [SourceInfo(**row) for row in fetched(tx, _INFOS)]
+    return [_info(row["told"]) for row in fetched(tx, _INFOS)]
+
+
+def _info(told: Mapping[str, Any]) -> SourceInfo:
+    counts = Counts(*told["counts"]) if told.get("counts") else None
+    return SourceInfo(told["id"], told["title"], told["kind"], told["sha256"], counts)
 
 
 def read_source(tx: AnyTransaction, source_id: str, url: str) -> Source:

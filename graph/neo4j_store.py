@@ -208,7 +208,7 @@ class Neo4jStore:
             raise StoreBusy(message)
 
         def work(tx: AnyTransaction) -> None:
-            list_sources(tx, kept)
+            list_sources(tx, kept, graph.counts)
             self._lock.finish(tx, version)
 
         self._link.write(work)

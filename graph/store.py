@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from graph.errors import StoreBusy, UsageError
-from graph.merge import Graph
+from graph.merge import Counts, Graph
 from graph.records import Source
 
 Row = dict[str, Any]
@@ -21,12 +21,16 @@ FORMAT = 2  # 2: firms keep a list's own words (main_products …)
 
 @dataclass(frozen=True, slots=True)
 class SourceInfo:
-    """What the store says of one loaded source. `sha256` is of the source as it was read."""
+    """What the store says of one loaded source. `sha256` is of the source as it was read.
+
+    `counts` is None where an older program wrote the store.
+    """
 
     id: str
     title: str
     kind: str
     sha256: str
+    counts: Counts | None = None
 
 
 class Store(Protocol):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from loaders.divisions import find, place_of_firm, table
 from loaders.documents.clauses import Clause
@@ -75,7 +76,9 @@ def _region_of(plan: Plan) -> str:
 def write_beside(reading: Reading, out: Path) -> list[Path]:
     """Writes what a loader and a person need beside facts.csv: the document's particulars, its text, the repairs."""
     paths = {kind: out.with_name(out.stem + ending) for kind, ending in BESIDE.items()}
-    paths["document"].write_text(_particulars(reading), encoding="utf-8")
+    paths["document"].write_text(
+        json.dumps(particulars(reading), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
     paths["text"].write_text(reading.text.text, encoding="utf-8", newline="\n")
     rows = ["kind,raw_start,raw_end,before,after", *(_repair_row(r) for r in reading.text.log)]
     paths["repairs"].write_text("\n".join(rows) + "\n", encoding="utf-8-sig")
@@ -87,17 +90,17 @@ def _repair_row(repair: Sequence[object]) -> str:
     return ",".join([*map(str, repair[:3]), *quoted])
 
 
-def _particulars(reading: Reading) -> str:
+def particulars(reading: Reading) -> dict[str, Any]:
+    """What a loader needs of the document: what it is, its clauses, and where its text stood in the file."""
     about = reading.about
     clauses = [
         {"number": c.number, "heading": c.heading, "start": c.start, "end": c.end} for c in reading.clauses if c.number
     ]
-    told = {
+    return {
         "document": {name: getattr(about, name) for name in About.__slots__},
         "clauses": clauses,
         "map": runs(reading.text),
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def runs(text: Mapped) -> list[list[int]]:

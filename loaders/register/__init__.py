@@ -18,13 +18,13 @@ from loaders.register.columns import Column, recognise
 from loaders.register.grid import BOOKS, TEXTS, Grid, read_grids
 from loaders.register.places import Places
 from loaders.register.records import Sayer
+from loaders.register.remembered import EVERYBODY
 from loaders.register.rows import RowReader
 from loaders.register.table import Found, bare_table, find_table
 from loaders.register.told import Told, checked, from_words, over, part_of, read_sidecar
 from loaders.workbook import is_workbook
 
 KIND = "register"
-EVERYBODY = "*"  # columns that were set for lists of any provider
 _STEP = 5000  # rows between two words about the progress
 _NOTES = 12  # last rows of a sheet in which the provider and the day may stand
 Progress = Callable[[str, int, int], None]

@@ -34,6 +34,16 @@ class Column:
     taken: bool
     example: str
 
+    @property
+    def use(self) -> str:
+        """taken, left, never (about persons) or unknown."""
+        if not self.field:
+            return "unknown"
+        if self.taken:
+            return "taken"
+        known = fields().get(self.field)
+        return "never" if known and known.keep == "never" else "left"
+
 
 def recognise(found: Found, told: Mapping[str, str]) -> tuple[Column, ...]:
     """The columns in order. `told`: fields by head as people set them (`ignore` leaves a column out)."""

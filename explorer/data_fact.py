@@ -1,0 +1,80 @@
+"""One fact: what it says and on which words, to accept, reject, or put right."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from explorer.address import chosen
+from explorer.board import Board, Cell, pairs, show, text
+from explorer.data_reading import Read, keep_correction, keep_verdict, take_back
+from explorer.desk import Desk
+from graph.schema import schema
+from loaders.reading.fact import Fact
+from loaders.reading.kept import Decision
+
+_FIELDS = ("name", "attr", "value", "unit", "comparator", "relation", "object")
+
+
+def fact_form(desk: Desk, read: Read, fact: Fact, decision: Decision | None) -> None:
+    """The fact with its quote, and what can be done with it."""
+    show(_board(desk, fact, decision), "fact_board")
+    with st.container(horizontal=True, gap="small"):
+        for verdict in ("accepted", "rejected"):
+            now = decision is not None and decision.verdict == verdict
+            if st.button(desk.word(f"do_{verdict}"), disabled=now, key=f"do_{verdict}"):
+                keep_verdict(desk.url, read, [fact], verdict)
+                _next()
+        if decision is not None and st.button(desk.word("do_open"), key="do_open"):
+            take_back(desk.url, read, [fact])
+            st.rerun()
+    with st.expander(desk.word("correct")):
+        _correction(desk, read, fact, decision)
+
+
+def _next() -> None:
+    """The next fact comes up after a verdict; where only some states are shown, this one makes room for it."""
+    st.session_state["fact_at"] = int(st.session_state.get("fact_at", 0)) + (not chosen("fact_state"))
+    st.session_state["fact_step"] = int(st.session_state.get("fact_step", 0)) + 1
+    st.rerun()
+
+
+def _board(desk: Desk, fact: Fact, decision: Decision | None) -> Board:
+    edge = schema().edges.get(fact.relation)
+    sentence = (edge.forward[desk.lang].format(a=fact.name, b=fact.object) if edge else "") or fact.name
+    figure = f"{fact.comparator}{fact.value}{fact.unit}"
+    new = "；".join(f"{_label(desk, k)} = {v}" for k, v in decision.new.items()) if decision else ""
+    rows: list[tuple[str, Cell | str]] = [
+        (desk.heading(f"fact_kind.{fact.kind}"), text(sentence, "strong", sub=figure)),
+        (_label(desk, "attr"), fact.attr.replace("@", " ")),
+        (_label(desk, "object"), "" if edge else fact.object),
+        (desk.word("fact_quote"), text(f"“{fact.quote}”", sub=fact.clause)),
+        (desk.word("fact_new"), new),
+    ]
+    return pairs(rows)
+
+
+def _label(desk: Desk, field: str) -> str:
+    return desk.heading(f"column.{field}")
+
+
+def _correction(desk: Desk, read: Read, fact: Fact, decision: Decision | None) -> None:
+    """A form of the fact's fields; only those that were changed are kept."""
+    now = {
+        field: decision.new.get(field, getattr(fact, field)) if decision else getattr(fact, field) for field in _FIELDS
+    }
+    used = [
+        field for field in _FIELDS if now[field] or field == "name" or (fact.kind == "target" and field != "relation")
+    ]
+    with st.form(f"correct_{read.id}_{read.facts.index(fact)}", border=False):
+        said = {field: st.text_input(_label(desk, field), now[field]) for field in used}
+        if st.form_submit_button(desk.word("correct_save")):
+            new = {
+                f: (v or "").strip()
+                for f, v in said.items()
+                if (v or "").strip() and (v or "").strip() != getattr(fact, f)
+            }
+            if new:
+                keep_correction(desk.url, read, fact, new)
+            else:
+                keep_verdict(desk.url, read, [fact], "accepted")
+            _next()
