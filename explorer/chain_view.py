@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ import streamlit as st
 from decisions.chain_map import ChainMap
 from graph.words import word
 from outputs.chain_look import heading
-from outputs.chain_svg import svg
 
 _HERE = Path(__file__).parent
+Took = Callable[[str], None]
 
 
 @cache
@@ -22,17 +23,25 @@ def _component() -> Any:
     return st.components.v2.component("chaingap_chain", html='<div class="chain-view"></div>', css=css, js=js)
 
 
-def show_chain(chain_map: ChainMap, lang: str, key: str, *, chosen: str = "") -> str | None:
-    """Shows the map with the chosen product outlined; the id of the product that was just clicked, or None."""
+def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: str, took: dict[str, Took]) -> None:
+    """Shows the picture. `shown`: the `key`, the `chosen` product and the `place`, the same for maps that differ by
+    folding alone. `took`: what a click (`clicked`) or a handle (`folded`) does with the id, before the page runs again."""
+    names = ["fit", "png", "hint"]
+    if any(node.kinds for node in drawn.nodes):
+        names += ["fold", "unfold"]
     data = {
-        "svg": svg(chain_map, lang),
-        "chosen": chosen,
-        "file": heading(chain_map, lang) + ".png",
-        "words": {name: word(f"map.{name}", lang) for name in ("fit", "png", "hint")},
-    }
-    clicked: str | None = _component()(data=data, key=key, on_clicked_change=_nothing).clicked
-    return clicked
+        "svg": picture, "chosen": shown["chosen"], "place": shown["place"], "file": heading(drawn, lang) + ".png",
+        "words": {name: word(f"map.{name}", lang) for name in names},
+    }  # fmt: skip
+    key = shown["key"]
+    acts = {f"on_{name}_change": _taking(key, name, act) for name, act in took.items()}
+    _component()(data=data, key=key, **acts)
 
 
-def _nothing() -> None:
-    """A component returns triggers only where it has a callback."""
+def _taking(key: str, name: str, act: Took) -> Callable[[], None]:
+    def take() -> None:
+        value = getattr(st.session_state[key], name, None)
+        if value is not None:
+            act(str(value))
+
+    return take
