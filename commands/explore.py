@@ -33,7 +33,7 @@ def run_explore(args: argparse.Namespace) -> None:
     """Runs the app with the store of `--store` until it is stopped; prints the address first."""
     store = args.store if "://" in args.store else str(Path(args.store).resolve())
     command = [
-        sys.executable, "-m", "streamlit", "run", str(APP), *(_flag(*option) for option in OPTIONS.items()),
+        sys.executable, "-m", "explorer.serve", "run", str(APP), *(_flag(*option) for option in OPTIONS.items()),
         f"--server.port={args.port}", _flag("server.headless", args.no_browser),
     ]  # fmt: skip
     say(f"http://127.0.0.1:{args.port}")

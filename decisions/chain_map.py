@@ -23,6 +23,7 @@ class MapNode:
     planned supply, else other. `gap` and `subtype` are the verdict's codes, '' if it is none. `makers`: how many firms
     make it here. `state`: the verdict's. `named`: in F. `planned`: supply is planned, whatever the kind.
     `level`: computed trophic position. `lane`: the connected part, -1 if tied to nothing. `x`: column, `y`: row, from 0.
+    `kinds`: how many kinds of it are on the map; `folded`: they are not drawn (chain_fold).
     """
 
     id: str
@@ -39,6 +40,8 @@ class MapNode:
     lane: int
     x: int
     y: float
+    kinds: int = 0
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class ChainMap:
     """Nodes by importance and edges by their ends. `subject`: name of the cluster or product, '' for the whole region.
 
     `left_out`: products beyond the most that fit. `generic`: utilities and generic goods (stop list) not drawn.
-    `roster_scope`: scope of the roster that proves absence, '' if none does.
+    `roster_scope`: scope of the roster that proves absence, '' if none does. `path`: the way that is pointed out, by id.
     """
 
     subject: str
@@ -65,6 +68,7 @@ class ChainMap:
     left_out: int
     generic: int
     roster_scope: str
+    path: tuple[str, ...] = ()
 
 
 class _Around:
@@ -76,10 +80,13 @@ class _Around:
         self.chain = analysis.facts.chain
         self.matter = self.facts.made | self.facts.focus | {v.product for v in analysis.verdicts}
 
-    def centre(self, cluster: str, product: str) -> set[str]:
-        """The product with its kinds that matter; else all that matters and belongs to the cluster, '' for any."""
+    def centre(self, cluster: str, product: str, park: str) -> set[str]:
+        """The product with its kinds that matter; else what the park makes or is meant for; else all that matters and
+        belongs to the cluster, '' for any."""
         if product:
             return {product} | (self.chain.kinds_below([product]) & self.matter)
+        if park:
+            return products_of_park(self.analysis, park, cluster)
         belonging = self.analysis.clusters
         known = self.matter | belonging.by_product.keys() if cluster else self.facts.made | self.facts.focus
         return {p for p in known if not cluster or belonging.has(cluster, p)}
@@ -120,6 +127,21 @@ class _Around:
         return sum(self.analysis.judge.stopped(name) for name in inputs - centre)
 
 
+def products_of_park(analysis: Analysis, park: str, cluster: str = "") -> set[str]:
+    """What firms of this park make and what it is meant for, in the cluster if one is named."""
+    facts, has = analysis.facts, analysis.clusters.has
+    made = {p for p, makers in facts.direct.items() if any(park in maker.parks for maker in makers)}
+    meant = {p for p, plans in facts.plans.items() if any(plan.planner == park for plan in plans)}
+    return {p for p in made | meant if not cluster or has(cluster, p)}
+
+
+def parks_of(analysis: Analysis) -> list[str]:
+    """Ids of the parks that have a product, made or meant."""
+    facts = analysis.facts
+    having = {park for makers in facts.direct.values() for maker in makers for park in maker.parks}
+    return sorted(having | {plan.planner for plans in facts.plans.values() for plan in plans if plan.kind == "park"})
+
+
 def _kind(analysis: Analysis, verdict: Verdict) -> str:
     if verdict.type in KIND_OF_GAP:
         return KIND_OF_GAP[verdict.type]
@@ -128,14 +150,16 @@ def _kind(analysis: Analysis, verdict: Verdict) -> str:
     return "planned" if analysis.facts.plans.get(verdict.product) else "other"
 
 
-def _by_importance(analysis: Analysis, distance: Mapping[str, int], kinds: Mapping[str, str], first: str) -> list[str]:
+def _by_importance(
+    analysis: Analysis, distance: Mapping[str, int], kinds: Mapping[str, str], first: Collection[str]
+) -> list[str]:
     """What the map is of, then gaps, made and named, then the rest; nearest first, gaps in their order."""
     order = {gap.product: i for i, gap in enumerate(analysis.gaps)}
 
     def place(product: str) -> tuple[bool, bool, bool, int, int, str]:
         kind = kinds[product]
         return (
-            product != first,
+            product not in first,
             kind not in FIRST,
             kind == "other",
             distance[product],
@@ -168,7 +192,7 @@ def _node(analysis: Analysis, verdict: Verdict, kind: str, segment: str, spot: S
     )  # fmt: skip
 
 
-def _subject(analysis: Analysis, cluster: str, product: str) -> str:
+def _subject(analysis: Analysis, cluster: str, product: str, park: str) -> str:
     if product:
         found = analysis.facts.ask("products", products=[product])
         if not found:
@@ -179,26 +203,29 @@ def _subject(analysis: Analysis, cluster: str, product: str) -> str:
         raise UsageError(
             f"没有产业集群 {cluster.rpartition('/')[2]!r}；可选：{choices or '（库中没有）'} / no such cluster"
         )
-    return analysis.clusters.known[cluster].name if cluster else ""
+    named = [park.rpartition("/")[2]] if park else []
+    return " · ".join([*named, *([analysis.clusters.known[cluster].name] if cluster else [])])
 
 
 def chain_map(  # noqa: PLR0913 - all but the first by name
-    analysis: Analysis, *, cluster: str = "", product: str = "", steps: int = 2, most: int = 150,
-    kinds: Collection[str] = KINDS,
+    analysis: Analysis, *, cluster: str = "", product: str = "", park: str = "", steps: int = 2, most: int = 150,
+    kinds: Collection[str] = KINDS, path: Sequence[str] = (),
 ) -> ChainMap:  # fmt: skip
-    """The map of a product (id), else of a cluster (id), else of the whole region; `kinds` are those to show.
+    """The map of a product (id), else of a park (id) or cluster (id), else of the whole region.
 
-    Raises UsageError for a product or cluster that is not there.
+    `kinds` are those to show, beside the product and the way `path` that is pointed out, which are there whatever they
+    are. Raises UsageError for a product or cluster that is not there.
     """
-    subject = _subject(analysis, cluster, product)
+    subject = _subject(analysis, cluster, product, park)
     around = _Around(analysis)
-    centre = around.centre(cluster, product)
-    distance = around.within(centre, steps)
+    centre = around.centre(cluster, product, park)
+    distance = around.within(centre, steps) | dict.fromkeys(path, 0)
     analysis.facts.chain.learn(distance)
     verdicts = {p: analysis.judge.verdict(p) for p in distance}
     of_kind = {p: _kind(analysis, v) for p, v in verdicts.items()}
-    wanted = {p: kind for p, kind in of_kind.items() if kind in kinds or p == product}
-    ordered = _by_importance(analysis, distance, wanted, product)
+    always = {product, *path}
+    wanted = {p: kind for p, kind in of_kind.items() if kind in kinds or p in always}
+    ordered = _by_importance(analysis, distance, wanted, always)
     shown = ordered[:most]
     edges = tuple(_edges(analysis, shown))
     ties = {kind: [(e.start, e.end) for e in edges if e.kind == kind] for kind in ("INPUT_OF", "KIND_OF")}
@@ -206,6 +233,5 @@ def chain_map(  # noqa: PLR0913 - all but the first by name
     segments = {row["product"]: row["segment"] or "" for row in analysis.facts.ask("products", products=sorted(shown))}
     nodes = tuple(_node(analysis, verdicts[p], of_kind[p], segments.get(p, ""), spots[p]) for p in shown)
     roster = analysis.judge.roster
-    return ChainMap(
-        subject, nodes, edges, len(ordered) - len(shown), around.generic(centre, shown), roster.scope if roster else ""
-    )
+    left, generic = len(ordered) - len(shown), around.generic(centre, shown)
+    return ChainMap(subject, nodes, edges, left, generic, roster.scope if roster else "", tuple(path))

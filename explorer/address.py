@@ -10,8 +10,10 @@ import streamlit as st
 PRODUCT = "Product:"
 FIELDS = (
     "region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view", "weights", "target_weights", "place_a",
-    "place_b", "draft", "scenario_a", "scenario_b", "size", "reading", "fact_kind", "fact_state", "about",
+    "place_b", "draft", "scenario_a", "scenario_b", "size", "reading", "fact_kind", "fact_state", "about", "to", "around",
+    "park", "steps", "kinds", "fold",
 )  # fmt: skip
+PRODUCTS = ("product", "to", "around")  # fields that hold a product
 _CHOSEN, _PAGES = "chosen", "pages"
 
 
@@ -23,9 +25,9 @@ def _state() -> dict[str, str]:
 
 
 def _read(field: str) -> str:
-    """A product stands in the address by its name, here by its id."""
+    """Products stand in the address by their names, here by their ids."""
     value: str = st.query_params.get(field, "")
-    return f"{PRODUCT}{value.removeprefix(PRODUCT)}" if field == "product" and value else value
+    return f"{PRODUCT}{value.removeprefix(PRODUCT)}" if field in PRODUCTS and value else value
 
 
 def chosen(field: str) -> str:

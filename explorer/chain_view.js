@@ -1,8 +1,15 @@
-// The chain map in a frame: drag to pan, Ctrl and wheel to zoom, a click or Enter on a product tells which.
+// The chain map in a frame: drag to pan, Ctrl and wheel to zoom, point for a card, click or Enter tells which product.
 // Names in the SVG are escaped where it is made; it is read as XML, and nothing is fetched.
 const LEAST = 0.2;
 const MOST = 3;
 const READABLE = 0.8;
+
+function made(tag, kind, text = "") {
+  const one = document.createElement(tag);
+  one.className = kind;
+  one.textContent = text;
+  return one;
+}
 
 function zoom(view, scale, x = 0, y = 0) {
   const { frame, svg } = view;
@@ -52,25 +59,49 @@ function light(svg, node) {
   for (const other of svg.querySelectorAll(".cm-node")) if (near.has(other.dataset.id)) other.classList.add("lit");
 }
 
+function card(view, node) {
+  const { hint } = view;
+  hint.hidden = !node;
+  if (!node) return;
+  const [name, ...lines] = view.told.get(node);
+  hint.replaceChildren(made("b", "", name), ...lines.map((line) => made("span", "", line)));
+  const [box, root] = [node.getBoundingClientRect(), hint.parentElement.getBoundingClientRect()];
+  const below = box.bottom + hint.offsetHeight + 12 < window.innerHeight;
+  const left = Math.min(box.left - root.left, root.width - hint.offsetWidth - 4);
+  hint.style.left = `${Math.max(0, left)}px`;
+  hint.style.top = `${(below ? box.bottom + 6 : box.top - hint.offsetHeight - 6) - root.top}px`;
+}
+
 function listen(view, told) {
   const { frame, svg } = view;
-  const nodeAt = (event) => event.target.closest(".cm-node");
+  const at = (event, kind) => event.target.closest(kind);
+  const tell = (event) => {
+    if (at(event, ".cm-fold")) told("folded", at(event, ".cm-fold").dataset.fold);
+    else if (at(event, ".cm-node")) told("clicked", at(event, ".cm-node").dataset.id);
+    else return false;
+    return true;
+  };
+  const look = (node) => {
+    light(svg, node);
+    card(view, node);
+  };
   svg.onclick = (event) => {
-    if (nodeAt(event) && !frame.classList.contains("moving")) told(nodeAt(event).dataset.id);
+    if (!frame.classList.contains("moving")) tell(event);
   };
   svg.onkeydown = (event) => {
-    if (!nodeAt(event) || (event.key !== "Enter" && event.key !== " ")) return;
-    event.preventDefault();
-    told(nodeAt(event).dataset.id);
+    if (event.key === "Escape") card(view, null);
+    if ((event.key === "Enter" || event.key === " ") && tell(event)) event.preventDefault();
   };
-  svg.onpointerover = svg.onpointerout = (event) => light(svg, event.type === "pointerover" ? nodeAt(event) : null);
-  svg.onfocusin = svg.onfocusout = (event) => light(svg, event.type === "focusin" ? nodeAt(event) : null);
+  svg.onpointerover = (event) => look(at(event, ".cm-node"));
+  svg.onpointerleave = svg.onfocusout = frame.onscroll = () => look(null);
+  svg.onfocusin = (event) => look(at(event, ".cm-node"));
   frame.onwheel = (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
     const box = frame.getBoundingClientRect();
     zoom(view, view.scale * Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
   };
+  view.tell = told;
 }
 
 function save(text, width, height, name) {
@@ -90,38 +121,60 @@ function save(text, width, height, name) {
 }
 
 function bar(view, data) {
-  const made = document.createElement("div");
-  made.className = "bar";
+  const row = made("div", "bar");
   const button = (text, act) => {
-    const one = document.createElement("button");
+    const one = made("button", "", text);
     one.type = "button";
-    one.textContent = text;
     one.onclick = act;
-    made.append(one);
+    row.append(one);
   };
   button(data.words.fit, () => fit(view, LEAST));
   button("100%", () => zoom(view, 1));
   button("＋", () => zoom(view, view.scale * 1.25));
   button("－", () => zoom(view, view.scale / 1.25));
+  if (data.words.fold) button(data.words.fold, () => view.tell("folded", "*"));
+  if (data.words.unfold) button(data.words.unfold, () => view.tell("folded", ""));
   button(data.words.png, () => save(data.svg, view.width, view.height, data.file));
-  const hint = document.createElement("span");
-  hint.textContent = data.words.hint;
-  made.append(hint);
-  return made;
+  row.append(made("span", "", data.words.hint));
+  return row;
+}
+
+// The browser's own hint comes late and never by keyboard: its text goes to the card.
+function take_titles(svg) {
+  const told = new Map();
+  for (const title of svg.querySelectorAll(".cm-node > title")) {
+    told.set(title.parentNode, title.textContent.split("\n"));
+    title.remove();
+  }
+  return told;
 }
 
 function build(root, data) {
   const read = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
-  const frame = document.createElement("div");
-  frame.className = "frame";
   const svg = document.importNode(read, true);
+  const [frame, hint] = [made("div", "frame"), made("div", "hint")];
+  hint.hidden = true;
+  hint.setAttribute("aria-hidden", "true");
   frame.append(svg);
-  const view = { frame, svg, scale: 1, source: data.svg };
+  const view = { frame, svg, hint, scale: 1, source: data.svg, place: data.place, told: take_titles(svg) };
   [view.width, view.height] = ["width", "height"].map((side) => Number(svg.getAttribute(side)));
-  root.replaceChildren(bar(view, data), frame);
+  const [before, focused] = [root.view, root.getRootNode().activeElement];
+  root.replaceChildren(bar(view, data), frame, hint);
   pan(frame);
   fit(view, READABLE);
+  if (before && before.place === data.place) keep(view, before, focused);
   return view;
+}
+
+// The same products in the same places: what was seen is still seen, and the keyboard is where it was.
+function keep(view, before, focused) {
+  zoom(view, before.scale);
+  [view.frame.scrollLeft, view.frame.scrollTop] = before.at;
+  const id = focused && focused.dataset && (focused.dataset.id || focused.dataset.fold);
+  if (!id) return;
+  const kind = focused.dataset.fold ? "fold" : "id";
+  const same = view.svg.querySelector(`[data-${kind}="${CSS.escape(id)}"]`);
+  if (same) same.focus({ preventScroll: true });
 }
 
 function mark(view, chosen) {
@@ -141,7 +194,12 @@ function bring(frame, node) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".chain-view");
-  if (!root.view || root.view.source !== data.svg) root.view = build(root, data);
-  listen(root.view, (id) => setTriggerValue("clicked", id));
+  if (!root.view || root.view.source !== data.svg) {
+    if (root.view) root.view.at = [root.view.frame.scrollLeft, root.view.frame.scrollTop];
+    const chosen = root.view && root.view.place === data.place ? root.view.chosen : undefined;
+    root.view = build(root, data);
+    root.view.chosen = chosen;
+  }
+  listen(root.view, setTriggerValue);
   mark(root.view, data.chosen);
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,9 +13,9 @@ import streamlit as st
 from decisions.chain_map import ChainMap
 from graph.words import word
 from outputs.chain_look import heading
-from outputs.chain_svg import svg
 
 _HERE = Path(__file__).parent
+Took = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,34 @@ def _component() -> Any:
     return st.components.v2.component("chaingap_chain", html='<div class="chain-view"></div>', css=css, js=js)
 
 
-def show_chain(chain_map: ChainMap, lang: str, key: str, *, chosen: str = "") -> str | None:
-    """Shows the map with the chosen product outlined; the id of the product that was just clicked, or None."""
-    picture = Picture(svg(chain_map, lang), heading(chain_map, lang) + ".png", "map.hint")
-    return show_svg(picture, lang, key, chosen=[chosen])
+def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: str, took: dict[str, Took]) -> None:
+    """Shows the picture. `shown`: the `key`, the `chosen` product and the `place`, the same for maps that differ by
+    folding alone. `took`: what a click (`clicked`) or a handle (`folded`) does with the id, before the page runs again."""
+    names = ["fit", "png", "hint"]
+    if any(node.kinds for node in drawn.nodes):
+        names += ["fold", "unfold"]
+    data = {
+        "svg": picture, "chosen": [shown["chosen"]], "place": shown["place"], "file": heading(drawn, lang) + ".png",
+        "words": {name: word(f"map.{name}", lang) for name in names},
+    }  # fmt: skip
+    key = shown["key"]
+    acts = {f"on_{name}_change": _taking(key, name, act) for name, act in took.items()}
+    _component()(data=data, key=key, **acts)
+
+
+def _taking(key: str, name: str, act: Took) -> Callable[[], None]:
+    def take() -> None:
+        value = getattr(st.session_state[key], name, None)
+        if value is not None:
+            act(str(value))
+
+    return take
 
 
 def show_svg(picture: Picture, lang: str, key: str, *, chosen: Sequence[str] = ()) -> str | None:
     """Shows a picture of ours with these nodes outlined; the id of the node that was just clicked, or None."""
     words = {"fit": word("map.fit", lang), "png": word("map.png", lang), "hint": word(picture.hint, lang)}
-    data = {"svg": picture.svg, "chosen": list(chosen), "file": picture.file, "words": words}
+    data = {"svg": picture.svg, "chosen": list(chosen), "place": key, "file": picture.file, "words": words}
     clicked: str | None = _component()(data=data, key=key, on_clicked_change=_nothing).clicked
     return clicked
 

@@ -17,7 +17,7 @@ from graph.words import word
 from queries.catalogue import run
 
 Answer = TypeVar("Answer")
-MOST_ANALYSES, MOST_ANSWERS = 8, 64
+MOST_ANALYSES, MOST_ANSWERS = 8, 256
 
 
 @dataclass(frozen=True, slots=True)

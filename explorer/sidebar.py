@@ -38,7 +38,12 @@ def day() -> str:
     try:
         return date.fromisoformat(chosen("as_of")).isoformat()
     except ValueError:
-        return date.today().isoformat()
+        return today()
+
+
+def today() -> str:
+    """Today, ISO."""
+    return date.today().isoformat()
 
 
 def choose_day(lang: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from decisions.chain_map import ChainMap, MapEdge, MapNode
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 FRAME = Frame(pitch=164, top=0, width=0, height=0)  # wider than the SVG's: a sign stands before each name
 LETTER = 12.5
 SIDE, ABOVE = 5, 2
+WAY = "#111111"
 ROUND = {"made": 8, "named": 18}
 # pyvis's own page links Bootstrap and treats a tooltip that holds "href" as HTML, so the page around its data is ours.
 PAGE = """<!DOCTYPE html>
@@ -98,29 +100,30 @@ def _label(node: MapNode, letters: float, lang: str) -> str:
     lines = [*wrapped(star + node.name, letters - (2 if mark else 0) - (1.5 if node.makers else 0))]
     lines[0] = f"[{mark}] {lines[0]}" if mark else lines[0]
     count = f" ({node.makers})" if node.makers else ""
-    return "\n".join(lines) + count
+    return "\n".join(lines) + count + (f" ＋{node.kinds}" if node.folded else "")
 
 
 def _node(node: MapNode, chain_map: ChainMap, lang: str) -> dict[str, Any]:
     look, (x, y), width = LOOKS[look_of(node)], FRAME.centre(node), FRAME.box - 2 * SIDE
     lit = {"background": look.fill, "border": "#000000"}
+    on_way = node.id in chain_map.path
     return {
         "label": _label(node, width / LETTER, lang), "title": tooltip(node, chain_map, lang), "x": x, "y": y, "shape": "box",
-        "fixed": True, "borderWidth": 4 if node.kind == "weak" else look.width, "margin": {"left": SIDE, "right": SIDE, "top": ABOVE, "bottom": ABOVE},
-        "color": {"background": look.fill, "border": look.line, "highlight": lit, "hover": lit},
+        "fixed": True, "borderWidth": 4 if node.kind == "weak" or on_way else look.width, "margin": {"left": SIDE, "right": SIDE, "top": ABOVE, "bottom": ABOVE},
+        "color": {"background": look.fill, "border": WAY if on_way else look.line, "highlight": lit, "hover": lit},
         "font": {"color": look.text, "size": LETTER, "face": FONT},
         "widthConstraint": {"minimum": width, "maximum": width}, "heightConstraint": {"minimum": BOX_HEIGHT - 2 * ABOVE},
         "shapeProperties": {"borderDashes": _dashes(look.dash), "borderRadius": ROUND.get(node.kind, 2)},
     }  # fmt: skip
 
 
-def _edge(edge: MapEdge, kinds: dict[str, str], centres: Mapping[str, Point]) -> dict[str, Any]:
+def _edge(edge: MapEdge, kinds: dict[str, str], centres: Mapping[str, Point], *, on_way: bool) -> dict[str, Any]:
     """Hidden from vis-network; `path`, `tip` (x, y, 1 if it points right) and `dash` are for the page's own lines."""
     look, half = EDGES[edge_look(edge, kinds)], FRAME.box / 2
     start, end = centres[edge.start], centres[edge.end]
     way = 1 if end[0] >= start[0] else -1
     return {
-        "hidden": True, "color": look.line, "width": look.width, "dash": [float(part) for part in look.dash.split()],
+        "hidden": True, "color": WAY if on_way else look.line, "width": 3.4 if on_way else look.width, "dash": [float(part) for part in look.dash.split()],
         "path": curve(start, end, half, stacks_of(centres.values())), "tip": [end[0] - way * (half + 3), end[1], way],
     }  # fmt: skip
 
@@ -147,8 +150,10 @@ def html(chain_map: ChainMap, lang: str = "zh") -> str:
     centres = {node.id: FRAME.centre(node) for node in chain_map.nodes}
     for node in chain_map.nodes:
         network.add_node(node.id, **_node(node, chain_map, lang))
+    steps = set(pairwise(chain_map.path))
     for edge in chain_map.edges:
-        network.add_edge(edge.start, edge.end, **_edge(edge, kinds, centres))
+        on_way = (edge.start, edge.end) in steps
+        network.add_edge(edge.start, edge.end, **_edge(edge, kinds, centres, on_way=on_way))
     network.heading = {
         "lang": "zh-CN" if lang == "zh" else lang,
         "title": escape(heading(chain_map, lang)),

@@ -43,6 +43,7 @@ EDGES: Mapping[str, Look] = {
     "assumed": Look("none", "#AEB4BA", "", 1.1, "6 4"),
 }
 MADE_HERE = ("made", "weak")
+MOST_ON_WAY = 4
 
 
 def look_of(node: MapNode) -> str:
@@ -72,6 +73,7 @@ def tooltip(node: MapNode, chain_map: ChainMap, lang: str) -> str:
         lines.append(f"{word(f'type.{node.gap}', lang)} · {rule}")
     lines += [word("map.named_flag", lang)] if node.named else []
     lines += [word("map.planned_flag", lang)] if node.planned else []
+    lines += [word("map.folded", lang, n=node.kinds)] if node.folded else []
     return "\n".join(lines)
 
 
@@ -115,7 +117,16 @@ def heading(chain_map: ChainMap, lang: str) -> str:
 def notes(chain_map: ChainMap, lang: str) -> list[str]:
     """What is not on the picture, in words."""
     counted = {"left_out": chain_map.left_out, "generic": chain_map.generic}
-    return [word(f"map.{key}", lang, n=n) for key, n in counted.items() if n]
+    said = [word(f"map.{key}", lang, n=n) for key, n in counted.items() if n]
+    return [*([_way(chain_map, lang)] if chain_map.path else []), *said]
+
+
+def _way(chain_map: ChainMap, lang: str) -> str:
+    """The way between two products; of a long one its ends and how long it is."""
+    known = {node.id: node.name for node in chain_map.nodes}
+    names = [known[p] for p in chain_map.path]
+    shown = names if len(names) <= MOST_ON_WAY else [names[0], "…", names[-1]]
+    return word("map.way", lang, way=" → ".join(shown), n=len(names) - 1)
 
 
 def drawn_edges(edges: Iterable[MapEdge], kinds: Mapping[str, str]) -> list[str]:

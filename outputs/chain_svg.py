@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
+from itertools import pairwise
 
 from decisions.chain_map import ChainMap, MapNode
 from graph.words import word
@@ -69,14 +70,14 @@ def _shape(kind: str, x: float, y: float, half: float, tall: float = BOX_HEIGHT 
     line = "url(#cm-hatch)" if kind == "planned" else look.line
     width = 5 if kind == "planned" else look.width
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
-    drawn = f'{_outline(kind, x, y, half, tall)} fill="{look.fill}" stroke="{line}" stroke-width="{width}"{dash}/>'
+    drawn = f'{_outline(kind, x, y, half, tall)} class="cm-box" fill="{look.fill}" stroke="{line}" stroke-width="{width}"{dash}/>'
     if kind != "weak":
         return drawn
     return drawn + f'{_outline(kind, x, y, half - 5, tall - 3.5)} fill="none" stroke="{look.line}" stroke-width="0.9"/>'
 
 
-def _badge(x: float, y: float, text: str, fill: str, ink: str) -> str:
-    half = 8 if len(text) < 3 else 11
+def _badge(x: float, y: float, text: str, fill: str, ink: str, half: int = 0) -> str:  # noqa: PLR0913 - a place, a text, colours
+    half = half or (8 if len(text) < 3 else 11)
     return (
         f'<rect x="{x - half:.1f}" y="{y - 8:.1f}" width="{2 * half}" height="16" rx="8" fill="{fill}" stroke="{ink}"/>'
         f'<text class="cm-badge" x="{x:.1f}" y="{y + 4:.1f}" fill="{ink}">{escape(text)}</text>'
@@ -100,6 +101,17 @@ def _badges(node: MapNode, x: float, y: float, half: float, lang: str) -> Iterat
         yield _badge(x + half - 4 - beside, y - BOX_HEIGHT / 2, word("map.mark_planned", lang), "#E3F1FB", "#1C4966")
 
 
+def _fold(node: MapNode, frame: Frame, lang: str) -> str:
+    """The handle that folds its kinds into it, or brings them back. No part of the node: a button holds no button."""
+    x, y = frame.centre(node)
+    mark, key = ("＋", "unfold_one") if node.folded else ("－", "fold_one")
+    said = word(f"map.{key}", lang, product=node.name, n=node.kinds)
+    return (
+        f'<g class="cm-fold" data-fold="{escape(node.id)}" tabindex="0" role="button" aria-label="{escape(said)}">'
+        f"<title>{escape(said)}</title>{_badge(x, y + BOX_HEIGHT / 2, f'{mark}{node.kinds}', '#FFFFFF', '#5B5068', 14)}</g>"
+    )
+
+
 def _node(node: MapNode, chain_map: ChainMap, frame: Frame, lang: str) -> str:
     x, y = frame.centre(node)
     half = frame.box / 2
@@ -114,8 +126,9 @@ def _node(node: MapNode, chain_map: ChainMap, frame: Frame, lang: str) -> str:
         for i, line in enumerate(lines)
     )
     told = tooltip(node, chain_map, lang)
+    way = " cm-way" if node.id in chain_map.path else ""
     return (
-        f'<g class="cm-node cm-{node.kind}" data-id="{escape(node.id)}" tabindex="0" role="button"'
+        f'<g class="cm-node cm-{node.kind}{way}" data-id="{escape(node.id)}" tabindex="0" role="button"'
         f' aria-label="{escape(told.replace(chr(10), " "))}"><title>{escape(told)}</title>'
         f"{_shape(look, x, y, half)}{text}{''.join(_badges(node, x, y, half, lang))}</g>"
     )
@@ -139,9 +152,11 @@ def _edges(chain_map: ChainMap, frame: Frame) -> Iterator[str]:
     kinds = {node.id: node.kind for node in chain_map.nodes}
     stacks = stacks_of(centres.values())
     order = ("kind", "assumed", "input", "made", "break")
+    steps = set(pairwise(chain_map.path))
     looks = [(edge_look(edge, kinds), edge) for edge in chain_map.edges]
     for key, edge in sorted(looks, key=lambda pair: order.index(pair[0])):
-        more = f' class="cm-edge" data-start="{escape(edge.start)}" data-end="{escape(edge.end)}"'
+        way = " cm-way" if (edge.start, edge.end) in steps else ""
+        more = f' class="cm-edge{way}" data-start="{escape(edge.start)}" data-end="{escape(edge.end)}"'
         yield _line(key, curve(centres[edge.start], centres[edge.end], frame.box / 2, stacks), more)
 
 
@@ -207,13 +222,18 @@ def _definitions() -> str:
 STYLE = (
     f"<style>.cm-map text{{font-family:{FONT};font-size:{LETTER}px;text-anchor:middle}}"
     ".cm-map .cm-left{text-anchor:start;fill:#3C4248}.cm-map .cm-badge{font-size:11px;font-weight:700}"
-    ".cm-map .cm-node{cursor:pointer;outline:none}"
-    ".cm-map .cm-node:hover>:nth-child(2),.cm-map .cm-node:focus>:nth-child(2){stroke:#000;stroke-width:3}</style>"
+    ".cm-map .cm-node,.cm-map .cm-fold{cursor:pointer;outline:none}"
+    ".cm-ways .cm-node:not(.cm-way),.cm-ways .cm-edge:not(.cm-way){opacity:.3}"
+    ".cm-map .cm-edge.cm-way{stroke:#111;stroke-width:3.4;stroke-dasharray:none}"
+    ".cm-map .cm-node:hover>.cm-box,.cm-map .cm-node:focus>.cm-box{stroke:#000;stroke-width:3}</style>"
 )
 
 
-def svg(chain_map: ChainMap, lang: str = "zh") -> str:
-    """The whole picture; every node is a `<g data-id=…>` that can be reached by the keyboard. The same map, the same text."""
+def svg(chain_map: ChainMap, lang: str = "zh", *, handles: bool = False) -> str:
+    """The whole picture; every node is a `<g data-id=…>` that can be reached by the keyboard. The same map, the same text.
+
+    `handles`: what folds kinds away is drawn too; on paper only how many are folded.
+    """
     _, width = pitch_of(chain_map)
     legend, legend_rows = _legend(chain_map, lang, min(width, NARROWEST) - MARGIN)
     frame = frame_of(chain_map, legend_rows)
@@ -221,13 +241,15 @@ def svg(chain_map: ChainMap, lang: str = "zh") -> str:
     said = escape("　".join([word("map.flow", lang), *notes(chain_map, lang)]))
     nodes = "\n".join(_node(node, chain_map, frame, lang) for node in chain_map.nodes)
     edges = "\n".join(_edges(chain_map, frame))
+    folds = "".join(_fold(n, frame, lang) for n in chain_map.nodes if n.folded or handles and n.kinds)
+    ways = " cm-ways" if chain_map.path else ""
     loose = _tray(chain_map, frame, lang)
     empty = "" if nodes else f'<text x="{width / 2}" y="{frame.top + 20}">{escape(word("map.empty", lang))}</text>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="cm-map" lang="{lang}" width="{frame.width}" height="{frame.height}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="cm-map{ways}" lang="{lang}" width="{frame.width}" height="{frame.height}"'
         f' viewBox="0 0 {frame.width} {frame.height}" role="group" aria-label="{title}">{STYLE}{_definitions()}'
         f'<rect width="{frame.width}" height="{frame.height}" fill="#FFFFFF"/>'
         f'<text class="cm-left" x="{MARGIN}" y="30" style="font-size:19px;font-weight:700">{title}</text>'
         f'<text class="cm-left" x="{MARGIN + 24 + breadth(title) * 19:.1f}" y="30">{said}</text>'
-        f"{legend}{loose}\n{edges}\n{nodes}{empty}</svg>\n"
+        f"{legend}{loose}\n{edges}\n{nodes}{folds}{empty}</svg>\n"
     )

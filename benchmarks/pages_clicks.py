@@ -1,0 +1,112 @@
+"""What is clicked on each page, and how long until the screen stands still: seen from inside the page.
+
+The clock starts at the last press of a key or button, and stops when the run it began is over and the last element of
+it stands: the later of both. The same for a bare page, so that the difference is the work of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import cycle
+
+from playwright.sync_api import Page
+
+CLOCK = """
+(() => {
+  const clock = (window.clock = { pressed: 0, over: 0, changed: 0, running: false });
+  const press = () => { clock.pressed = performance.now(); clock.over = clock.changed = 0; };
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, press, true);
+  const look = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const running = Boolean(app) && app.dataset.testScriptState !== "notRunning";
+    if (clock.running && !running) clock.over = performance.now();
+    clock.running = running;
+  };
+  new MutationObserver((all) => {
+    look();
+    if (all.some((one) => one.type === "childList" && (one.target.closest || (() => 0)).call(one.target, ".stMain"))) clock.changed = performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+})();
+"""
+STILL = "() => clock.over && !clock.running && performance.now() - Math.max(clock.over, clock.changed) > 300"
+TOOK = "() => Math.max(clock.over, clock.changed) - clock.pressed"
+Act = Callable[[Page], None]
+
+
+def timed(page: Page, act: Act) -> float:
+    """Milliseconds from the press to the still screen."""
+    page.evaluate("() => { clock.over = 0; }")
+    act(page)
+    page.wait_for_function(STILL)
+    return float(page.evaluate(TOOK))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page: its address, a selector of what stands there last, and what is clicked again and again."""
+
+    path: str
+    whole: str
+    acts: tuple[Act, ...]
+
+    def clicks(self) -> Iterator[Act]:
+        """The acts, round and round."""
+        return cycle(self.acts)
+
+
+def button(name: str) -> Act:
+    """A press of the button (or pill, or tab) that begins so."""
+    return lambda page: page.get_by_role("button", name=name).first.click()
+
+
+def radio(name: str) -> Act:
+    """A press of one of several choices."""
+    return lambda page: page.get_by_role("radio", name=name).first.click(force=True)
+
+
+def option(label: str, text: str) -> Act:
+    """A choice in a select box by the keyboard: typed, then Enter, which starts the clock."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("combobox", name=label).click()
+        page.keyboard.type(text)
+        page.wait_for_timeout(150)
+        page.keyboard.press("Enter")
+
+    return act
+
+
+def typed(label: str, *words: str) -> Act:
+    """Words in a search box, each time the next, and Enter."""
+    turn = cycle(words)
+
+    def act(page: Page) -> None:
+        page.get_by_label(label).first.fill(next(turn))
+        page.keyboard.press("Enter")
+
+    return act
+
+
+def node(*kinds: str) -> Act:
+    """A click on a product of the chain map, each time of the next kind."""
+    turn = cycle(kinds)
+    return lambda page: page.locator(f".cm-node.cm-{next(turn)}").first.click()
+
+
+def link(name: str) -> Act:
+    """A press of a page's name at the top."""
+    return lambda page: page.get_by_test_id("stTopNavLink").filter(has_text=name).first.click()
+
+
+_CLUSTER, _GAPS, _TARGETS = "产业集群", "搜索产品、集群或理由", "搜索企业、所在地、产品或下游产品"
+CLUSTERS = (option(_CLUSTER, "装备制造"), option(_CLUSTER, "富硒食品"))
+BARE = View("", "text=clicked", (button("again"),))
+VIEWS = {
+    "总览": View("overview", "text=最值得对接的五家企业", (*CLUSTERS, button("▲ 补链"), link("总览"))),
+    "产业链图谱": View("chain", ".cm-node", (node("missing"), node("made"), radio("2"), radio("1"))),
+    "缺链环节": View("gaps", "text=优先度分项", (radio("▲ 补链"), typed(_GAPS, "茶", "水", ""), *CLUSTERS)),
+    "招商目标企业": View("targets", "text=优先度分项", (typed(_TARGETS, "汽车", "茶", ""), *CLUSTERS)),
+    "线索台账": View("leads", "text=变更记录", (radio("表格"), radio("看板"), radio("研判 3"), radio("研判 3"))),
+    "任务与指标": View("tasks", "text=安政办发", (radio("目标指标"), radio("规划文本核查"), radio("任务分工"))),
+}  # fmt: skip

@@ -1,0 +1,49 @@
+"""What the first visitor would wait for is worked out before he comes: libraries, the analysis, the answers pages share."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from importlib import import_module
+
+from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_product, target_pairs
+from explorer.context import Context, analysis_for, opened, regions_of
+from explorer.firms_board import local_firms
+from explorer.sidebar import today
+from graph.words import LANGUAGES
+
+STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+LIBRARIES = ("pandas", "pyarrow", "streamlit.elements.arrow")
+PATIENCE = 12.0  # seconds; a server that is not warm by then opens all the same
+log = logging.getLogger("chaingap.explorer")
+
+
+def warm() -> None:
+    """Fills the caches of the server for what is shown when nothing is chosen. A failure is the first page's to tell."""
+    try:
+        for name in LIBRARIES:
+            import_module(name)
+        _answers()
+    except Exception:  # whatever it is, the page meets it again and says it to a person
+        log.info("not warmed", exc_info=True)
+
+
+def _answers() -> None:
+    store = opened(STORE)
+    version = store.version()
+    if not version:
+        return
+    regions = regions_of(store, version, today())
+    analysis = analysis_for(store, version, regions[0].id if regions else "", today())
+    context = Context(store, analysis, LANGUAGES[0])
+    for answer in (rows_by_product, found_targets, target_pairs, hints, firms_by_cluster, local_firms):
+        answer(context)
+
+
+def warmed() -> threading.Thread:
+    """Warming under way; waits for it as long as people have patience."""
+    thread = threading.Thread(target=warm, name="warm", daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return thread
