@@ -10,6 +10,7 @@ from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.areas import scale_part
 from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
+from decisions.expansion import Investment, expansions
 from decisions.reach import INVITABLE, Outsider, Reach
 from decisions.score import Score, weigh
 
@@ -35,6 +36,7 @@ class Target:
 
     `placed` is False where the graph does not record where the firm lies: a group of its own, after the others.
     `access`: what the lists in force say of the gap's product; a firm for a barred product is listed last, with rank 0.
+    `expands`: its newest dated investment of the last 24 months, if one is on record.
     """
 
     gap: Gap
@@ -49,6 +51,7 @@ class Target:
     rank: int
     confidence: str
     access: Hint | None
+    expands: Investment | None = None
 
     @property
     def barred(self) -> bool:
@@ -82,6 +85,7 @@ class TargetFinder:
         self.access = Access(analysis.facts, [gap.product for gap in self.gaps])
         self.closes = self._closes()
         self.ties = self._ties(firms)
+        self.expands = expansions(analysis.facts, firms)
 
     def _offers(self) -> dict[str, list[_Offer]]:
         """Offers by gap product: the best one a firm, whatever its standing."""
@@ -149,15 +153,16 @@ class TargetFinder:
             "closes": min(1.0, len(closes) / CLOSES_FULL),
             "area": self.analysis.reach.areas.part(offer.makes.regions),
             "scale": scale_part(self.analysis.names.firms.get(firm)),
-            "expansion": None,
+            "expansion": 1.0 if firm in self.expands else None,
         }
         trusted = letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))
         score = weigh(parts, self.analysis.weights.target)
         placed = bool(offer.makes.regions)
         hint = self.access.of(gap.product)
         return Target(
-            gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint
-        )
+            gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint,
+            self.expands.get(firm),
+        )  # fmt: skip
 
 
 def _match(offer: _Offer) -> float:

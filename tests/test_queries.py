@@ -47,6 +47,7 @@ EDGES: list[Edge] = [
     ("三(一)", "NAMES", "制丝", {"role": "prohibited", "to_label": "Industry", "source": OTHER}),
     ("二(一)", "NAMES", "半轴"), ("三(一)", "NAMES", "丝", {"source": OTHER}), ("总产值", "AIMS_AT", "安康市"),
     ("甬钢", "SUPPLIES", "轴厂", {"product": "钢"}), ("轴厂", "PARTNERS", "甬车"), ("甬钢", "COMPETES", "轴厂"), ("甬钢", "OWNS", "甬车"),
+    ("甬钢", "INVESTS_IN", "甬车", {"date": "2025-06-01"}), ("甬钢", "INVESTS_IN", "轴厂", {"date": "2023-06-01"}),
 ]  # fmt: skip
 CITY, COUNTY, FAR = "Region:610900", "Region:610902", "Region:330200"
 INSIDE = [CITY, COUNTY, "Region:610981"]
@@ -77,6 +78,7 @@ CASES: dict[str, Case] = {
     "find": Case({"text": "钢材"}, "label node", ("Product", STEEL), ("Enterprise", FAR_STEEL)),
     "firms_inside": Case({"inside": INSIDE}, "enterprise region park", (AXLE_FIRM, COUNTY, PARK), ("Enterprise:关厂", COUNTY, "")),
     "firms": Case({"enterprises": [FAR_STEEL]}, "name stock_code standing", ("甬钢", "600001", ""), ("关厂", None, "cancelled")),
+    "investments": Case({"firms": [FAR_STEEL], "since": "2025-01-01"}, "firm other date", (FAR_STEEL, FAR_CAR, "2025-06-01"), (FAR_STEEL, AXLE_FIRM, "2023-06-01")),
     "hosts": Case({"inside": INSIDE}, "park reason product", (PARK, "maker", AXLE), ("Park:330200/临港园", "focus", "Product:网")),
     "included_firms": Case({"clusters": [GROUP]}, "enterprise", (AXLE_FIRM,), (FAR_STEEL,)),
     "inputs_of": Case({"products": [AXLE]}, "input weight", (STEEL, 0.5), ("Product:旧料", None)),
