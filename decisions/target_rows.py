@@ -48,8 +48,13 @@ class _Writer:
         return self._word("does_assumed" if target.makes.fact.status == "assumed" else "does")
 
     def _tie(self, tie: Tie) -> str:
-        key = f"tie_{tie.kind}"
-        return self._word(key, other=self.names.firm(tie.other))
+        told = self._word(f"tie_{tie.kind}", other=self.names.firm(tie.other))
+        return self._word("tie_derived", tie=told) if tie.fact.status == "derived" else told
+
+    def _expands(self, target: Target) -> str:
+        if (newest := target.expands) is None:
+            return ""
+        return self._word("expands", day=newest.day, other=self.names.firm(newest.fact.end))
 
     def _here(self, target: Target) -> str:
         verdict = target.gap.verdict
@@ -69,7 +74,7 @@ class _Writer:
         if target.makes.fact.status == "assumed":
             clauses.append(self._word("assumed"))
         clauses += [self._tie(tie) for tie in target.ties[:2]]
-        clauses.append(self._here(target))
+        clauses += [self._expands(target), self._here(target)]
         if len(target.closes) > 1:
             clauses.append(self._word("closes", n=len(target.closes)))
         return ("；" if self.lang == "zh" else "; ").join(filter(None, clauses)) + ("。" if self.lang == "zh" else ".")
@@ -100,6 +105,7 @@ class _Writer:
     def sources(self, target: Target) -> list[str]:
         """What the firm's product and ties rest on, then the gap's own evidence."""
         facts: list[Fact] = [target.makes.fact, *(tie.fact for tie in target.ties)]
+        facts += [target.expands.fact] if target.expands else []
         return list(dict.fromkeys([*self.names.sources(facts), *self.names.sources(target.gap.evidence)]))
 
     def access(self, target: Target) -> str | None:
@@ -136,6 +142,7 @@ def target_rows(analysis: Analysis, found: Found | Sequence[Target], lang: str =
     targets = found.targets if isinstance(found, Found) else found
     analysis.names.learn_firms({t.enterprise for t in targets} | {tie.other for t in targets for tie in t.ties})
     analysis.names.learn_firms({t.peer for t in targets if t.peer})
+    analysis.names.learn_firms({t.expands.fact.end for t in targets if t.expands})
     analysis.facts.learn_names({product for t in targets for product in (t.made, *t.related)})
     writer = _Writer(analysis, lang)
     return [writer.row(target) for target in targets]

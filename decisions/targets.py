@@ -11,6 +11,7 @@ from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.areas import scale_part
 from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
+from decisions.expansion import Investment, expansions
 from decisions.reach import INVITABLE, Outsider, Reach
 from decisions.relatedness.capable import NOBODY, Capable, CapableFirms
 from decisions.score import Score, weigh
@@ -40,6 +41,7 @@ class Target:
 
     `placed` is False where the graph does not record where the firm lies: a group of its own, after the others.
     `access`: what the lists in force say of the gap's product; a firm for a barred product is listed last, with rank 0.
+    `expands`: its newest dated investment of the last 24 months, if one is on record.
     """
 
     gap: Gap
@@ -54,6 +56,7 @@ class Target:
     rank: int
     confidence: str
     access: Hint | None
+    expands: Investment | None = None
     related: tuple[str, ...] = ()
     peer: str = ""
 
@@ -91,6 +94,7 @@ class TargetFinder:
         self.access = Access(analysis.facts, [gap.product for gap in self.gaps])
         self.closes = self._closes()
         self.ties = self._ties(firms)
+        self.expands = expansions(analysis.facts, firms)
 
     def _offers(self) -> dict[str, list[_Offer]]:
         """Offers by gap product: the best one a firm, whatever its standing."""
@@ -174,7 +178,7 @@ class TargetFinder:
             "closes": min(1.0, len(closes) / CLOSES_FULL),
             "area": self.analysis.reach.areas.part(offer.makes.regions),
             "scale": scale_part(self.analysis.names.firms.get(firm)),
-            "expansion": None,
+            "expansion": 1.0 if firm in self.expands else None,
         }
         trusted = "C" if offer.could else letter(present_confidence(offer.makes.fact, self.analysis.facts.scope.as_of))
         score = weigh(parts, self.analysis.weights.target)
@@ -182,7 +186,7 @@ class TargetFinder:
         hint = self.access.of(gap.product)
         return Target(
             gap, firm, offer.makes.product, offer.how, offer.makes, ties, closes, placed, score, 0, trusted, hint,
-            offer.could.related if offer.could else (), offer.could.peer if offer.could else "",
+            self.expands.get(firm), offer.could.related if offer.could else (), offer.could.peer if offer.could else "",
         )  # fmt: skip
 
 

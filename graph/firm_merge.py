@@ -13,6 +13,7 @@ from graph.text import fold
 
 SAME, APART = "SAME_AS", "DIFFERS_FROM"
 LIST_KIND = "register"  # sources of this kind are lists of firms, each of which knows nothing of the others
+NEWS_KIND = "news"  # sources of this kind call firms as the press does, and mean whatever firm bears the name
 
 
 class Decision(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.firm_merge import APART, LIST_KIND, SAME, decisions_of, former_names, group, without_code
+from graph.firm_merge import APART, LIST_KIND, NEWS_KIND, SAME, decisions_of, former_names, group, without_code
 from graph.lookup import Lookup
 from graph.merge_rows import Row as Row
 from graph.merge_rows import best_first, edge_row, shown, strength
@@ -15,7 +15,7 @@ from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source
 from graph.schema import schema
 from graph.text import fold, key_text
 
-MENTIONED = ("Product", "Park")  # a list names these without describing them
+MENTIONED = ("Product", "Park")  # a list names these without describing them; the press so names firms
 
 
 class Counts(NamedTuple):
@@ -91,6 +91,7 @@ class Merger:
         self.claims: dict[str, list[_Claim]] = {}
         self.spoken: dict[tuple[str, str], dict[str, set[str]]] = {}
         self.lists = frozenset(s.id for s in self.sources if s.kind == LIST_KIND)
+        self.news = frozenset(s.id for s in self.sources if s.kind == NEWS_KIND)
         self.rows: dict[tuple[str, Place], tuple[str, str]] = {}
         self.questions: list[Question] = []
         self.unfollowed: set[Place] = set()
@@ -146,13 +147,21 @@ class Merger:
             self.lookup.forget(node_id)
 
     def _is_mention(self, source: str, record: NodeRecord) -> bool:
-        return source in self.lists and record.label in MENTIONED and not record.primary
+        if record.primary:
+            return False
+        if record.label == "Enterprise":
+            return source in self.news and not record.props.get("full_name")
+        return source in self.lists and record.label in MENTIONED
 
     def _mention(self, claim: _Claim, scope: str) -> None:
-        """What a list calls by a name that another source's node bears is that node; else the name is a node of its own."""
+        """What is called by a name that another source's node bears is that node; else the name is a node of its own.
+
+        Of several nodes of that name it is the one known by the name alone, as a firm of the press is; else none.
+        """
         label = claim.record.label
         found = self.lookup.find([label], claim.record.name, scope)
-        if found == [claim.node_id] or not found:
+        if claim.node_id in found or not found:
+            self.claims[label].append(claim)
             self._claim_names(claim, scope)
             self._keep_node(label, claim)
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from graph.check import check_all
 from graph.errors import DataRefused, UsageError
 from graph.records import Record, Refusal, Remark, Source
-from loaders import chain_table, chainkg, facts, graph_in_neo4j, pack, workbook
+from loaders import chain_table, chainkg, facts, graph_in_neo4j, ickg, pack, workbook
 from loaders.about import About
 from loaders.register import Register
 
@@ -35,7 +35,7 @@ class Loader(Protocol):
 
 def loaders(register: Register | None = None) -> tuple[Loader, ...]:
     """All loaders, in the order they are asked: a workbook takes any .xlsx, so facts, steps and firms come before it."""
-    return (pack, chainkg, graph_in_neo4j, facts, chain_table, register or Register(), workbook)
+    return (pack, chainkg, ickg, graph_in_neo4j, facts, chain_table, register or Register(), workbook)
 
 
 def load(path: Path, register: Register | None = None) -> Source:
@@ -54,7 +54,7 @@ def load(path: Path, register: Register | None = None) -> Source:
         raise DataRefused(f"{place} 读不了：{error.strerror}；请检查文件和权限 / cannot be read") from error
     kinds = (
         "数据包文件夹（含 pack.toml）、工作簿（.xlsx）、企业名单（.xlsx .xls .ods .csv）、环节表（.xlsx .csv .txt .md）、"
-        "事实表（facts.csv）、ChainKnowledgeGraph 文件夹、已有图的映射（*.graph.toml）"
+        "事实表（facts.csv）、ChainKnowledgeGraph 文件夹、ICKG 文件夹、已有图的映射（*.graph.toml）"
     )
     raise DataRefused(f"{path} 不是可读的来源；可用：{kinds} / no loader for it")
 

@@ -50,6 +50,7 @@ EDGES: list[Edge] = [
     ("甬钢", "SUPPLIES", "轴厂", {"product": "钢"}), ("轴厂", "PARTNERS", "甬车"), ("甬钢", "COMPETES", "轴厂"), ("甬钢", "OWNS", "甬车"),
     ("漆厂", "IN_INDUSTRY", "锻件制造", {"from_label": "Enterprise"}), ("胶", "INPUT_OF", "漆", {"status": "assumed", "confidence": 0.4}),
     ("胶", "KIND_OF", "化工料", {"status": "assumed"}), ("胶", "KIND_OF", "化工料", {"source": OTHER}),
+    ("甬钢", "INVESTS_IN", "甬车", {"date": "2025-06-01"}), ("甬钢", "INVESTS_IN", "轴厂", {"date": "2023-06-01"}),
 ]  # fmt: skip
 CITY, COUNTY, FAR = "Region:610900", "Region:610902", "Region:330200"
 INSIDE = [CITY, COUNTY, "Region:610981"]
@@ -90,6 +91,7 @@ CASES: dict[str, Case] = {
     "duties": Case({"clusters": [GROUP]}, "department task successor", ("工信局", "补链任务", "经信局"), ("农业局", "", None)),
     "find": Case({"text": "钢材"}, "label node", ("Product", STEEL), ("Enterprise", FAR_STEEL)),
     "firms": Case({"enterprises": [FAR_STEEL]}, "name stock_code standing", ("甬钢", "600001", ""), ("关厂", None, "cancelled")),
+    "investments": Case({"firms": [FAR_STEEL], "since": "2025-01-01"}, "firm other date", (FAR_STEEL, FAR_CAR, "2025-06-01"), (FAR_STEEL, AXLE_FIRM, "2023-06-01")),
     "hosts": Case({"inside": INSIDE}, "park reason product", (PARK, "maker", AXLE), ("Park:330200/临港园", "focus", "Product:网")),
     "included_firms": Case({"clusters": [GROUP]}, "enterprise", (AXLE_FIRM,), (FAR_STEEL,)),
     "inputs_of": Case({"products": [AXLE]}, "input weight", (STEEL, 0.5), ("Product:旧料", None)),
