@@ -103,7 +103,7 @@ def _word(context: Context, key: str, else_: str) -> str:
 def in_force_board(context: Context) -> Board:
     """What this analysis was made with: region, day, state of the graph, documents, weights."""
     rows: Sequence[Sequence[object]] = in_force(context.analysis, context.lang)
-    return pairs([(str(item), str(said)) for item, said in rows], title=context.word("method.in_force"))
+    return pairs([(str(item), str(said)) for item, said in rows])
 
 
 def limits_board(context: Context) -> Board:

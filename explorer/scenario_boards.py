@@ -50,7 +50,7 @@ def gaps_board(context: Context, told: Told) -> Board:
     }
     rows = [
         [
-            text(context.word(f"effect.{row['effect']}"), TONES.get(row["effect"], "")), text(row["subject"], "strong"),
+            _effect(context, row["effect"]), text(row["subject"], "strong"),
             _standing(context, row, "before"), _standing(context, row, "after"),
             text(some(context, row["cause"], 2) or "—", hint="\n".join(row["cause"])),
         ]
@@ -62,6 +62,12 @@ def gaps_board(context: Context, told: Told) -> Board:
         context.word("scenarios.gaps"),
         foot="" if rows else context.word("scenarios.no_gap_changes"),
     )
+
+
+def _effect(context: Context, effect: str) -> Cell:
+    """The word without what it adds in brackets, which shows on hovering."""
+    said = context.word(f"effect.{effect}")
+    return text(said.partition("（")[0].partition(":")[0], TONES.get(effect, ""), hint=said)
 
 
 def _standing(context: Context, row: Row, side: str) -> Cell:

@@ -32,4 +32,5 @@ def render(context: Context) -> None:
         for number, board in enumerate(tested_boards(context)):
             show(board, f"method_tested_{number}")
         show(limits_board(context), "method_limits")
-        show(in_force_board(context), "method_in_force")
+        with st.expander(context.word("method.in_force"), key="method_in_force_open"):
+            show(in_force_board(context), "method_in_force")

@@ -16,11 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Route
 
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 20_000  # ms
+STILL = "() => document.getAnimations().every((a) => a.playState !== 'running') && !document.querySelector('[data-stale=true]')"
 
 
 @dataclass
@@ -114,3 +116,11 @@ def settle(page: Page) -> None:
     """Waits until the run that a click began is over."""
     page.wait_for_timeout(250)
     page.wait_for_selector(READY)
+
+
+def usable(page: Page) -> None:
+    """axe-core finds nothing serious: contrast, names of controls, order of headings, use by keyboard."""
+    page.wait_for_function(STILL)  # a page that fades in is pale for a moment
+    found = Axe().run(page).response["violations"]
+    grave = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+    assert grave == []
