@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ def _component() -> Any:
     return st.components.v2.component("chaingap_chain", html='<div class="chain-view"></div>', css=css, js=js)
 
 
-def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: str, took: dict[str, Took]) -> None:
+def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: str, took: Mapping[str, Took]) -> None:
     """Shows the picture. `shown`: the `key`, the `chosen` product and the `place`, the same for maps that differ by
     folding alone. `took`: what a click (`clicked`) or a handle (`folded`) does with the id, before the page runs again."""
     names = ["fit", "png", "hint"]
