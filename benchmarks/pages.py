@@ -17,14 +17,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from benchmarks.pages_clicks import BARE, CLOCK, VIEWS, View, timed
 from benchmarks.pages_serving import Server, bare, explorer, make_store
 from benchmarks.pages_users import users_at_once
 from outputs.tables import to_table
 
-SIZE = {"width": 1366, "height": 768}
+SIZE: ViewportSize = {"width": 1366, "height": 768}
 PATIENCE = 60_000
 HEADS = ("page", "first_ms", "first_ratio", "click_ms", "click_p95_ms", "click_more_ms", "click_p95_more_ms")
 Figures = dict[str, list[float]]

@@ -65,6 +65,11 @@ def _of(subject: str, firms: set[str], counts: Iterable[Row]) -> Completeness:
     return Completeness(subject, len(firms), int(latest["count"]), latest["scope"], day, *said)
 
 
+def firms_inside(analysis: Analysis) -> set[str]:
+    """Ids of the active firms that lie in the region or one of its parts."""
+    return _by_place(analysis).get(analysis.facts.scope.region.id, set())
+
+
 def _by_place(analysis: Analysis) -> Mapping[str, set[str]]:
     """Active firms by each region that holds them, its wholes inside R included, and by park."""
     scope = analysis.facts.scope

@@ -9,6 +9,7 @@ from typing import Any
 from decisions.analysis import Gap
 from decisions.audit import audit_rows
 from decisions.completeness import firms_by_cluster as firms_in
+from decisions.completeness import heading
 from decisions.gap_rows import gap_rows, ranking
 from decisions.target_rows import target_ranking, target_rows
 from decisions.targets import Found, Target, find_targets, reweighed
@@ -85,3 +86,10 @@ def judged(context: Context) -> int:
 def firms_by_cluster(context: Context) -> Mapping[str, set[str]]:
     """Local firms by cluster, of today and of the past."""
     return kept(context, "firms by cluster", lambda: firms_in(context.analysis))
+
+
+def completeness_line(context: Context) -> str:
+    """How much is on record for the region or the chosen cluster, and what that allows."""
+    return kept(
+        context, f"completeness {context.cluster}", lambda: heading(context.analysis, context.cluster, context.lang)
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from decisions.chain_fold import ALL, fold, kinds_on
 from decisions.chain_map import KINDS, ChainMap, MapEdge, chain_map, parks_of
@@ -16,6 +18,20 @@ SHOWN_FIRST = tuple(kind for kind in KINDS if kind != "other")
 STEPS = (1, 2, 3)
 WHOLE = f"{PRODUCT}*"  # in the field `around`: the map stays the region's while a product is looked at
 BETWEEN = "|"
+
+
+Drawn = tuple[ChainMap, str]
+
+
+class Asked(NamedTuple):
+    """What a map is of and what it shows (decisions.chain_map.chain_map)."""
+
+    cluster: str = ""
+    product: str = ""
+    park: str = ""
+    steps: int = STEPS[0]
+    kinds: tuple[str, ...] = SHOWN_FIRST
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +90,18 @@ def way_of(context: Context) -> Way | None:
     return Way(kept(context, f"way|{end}|{start}", partial(path_between, analysis, end, start)), back=True)
 
 
-def whole_map(context: Context, way: Way | None) -> tuple[ChainMap, str]:
-    """The map with nothing folded, and the name under which it is kept."""
-    asked = {
-        "cluster": context.cluster, "product": centre(context), "park": park(context), "steps": steps(), "kinds": kinds(),
-        "path": way.products() if way else (),
-    }  # fmt: skip
+def whole_map(context: Context, way: Way | None) -> Drawn:
+    """The map with nothing folded."""
+    asked = Asked(
+        context.cluster, centre(context), park(context), steps(), kinds(), way.products() if way else (),
+    )  # fmt: skip
+    return map_of(context, asked)
+
+
+def map_of(context: Context, asked: Asked) -> Drawn:
+    """The map that is asked for, and the name under which it is kept."""
     name = f"map|{asked}"
-    return kept(context, name, partial(chain_map, context.analysis, **asked)), name  # type: ignore[arg-type]
+    return kept(context, name, partial(chain_map, context.analysis, **asked._asdict())), name
 
 
 def folded(whole: ChainMap) -> set[str]:
@@ -100,8 +120,8 @@ def turn(whole: ChainMap, product: str) -> None:
     choose(fold=BETWEEN.join(names))
 
 
-def drawn_map(context: Context, whole: ChainMap, name: str) -> tuple[ChainMap, str]:
-    """The map as it is folded, and its picture for the screen."""
-    away = sorted(folded(whole))
-    drawn = kept(context, f"folded {away} {name}", partial(fold, whole, away))
-    return drawn, kept(context, f"svg {away} {name}", partial(svg, drawn, context.lang, handles=True))
+def drawn_map(context: Context, whole: Drawn, away: Collection[str]) -> Drawn:
+    """The map with the kinds of these products folded in, and its picture for the screen."""
+    found, name = whole
+    drawn = kept(context, f"folded {sorted(away)} {name}", partial(fold, found, away))
+    return drawn, kept(context, f"svg {sorted(away)} {name}", partial(svg, drawn, context.lang, handles=True))

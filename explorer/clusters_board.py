@@ -13,6 +13,7 @@ from explorer.context import Context, joined, kept, some
 from explorer.marks import SHAPES, TYPES, type_mark
 
 OUTPUT = "产值"
+MARK = " *"  # carried on from an older plan
 
 
 def clusters_board(context: Context) -> Board:
@@ -26,7 +27,7 @@ def clusters_board(context: Context) -> Board:
     coverage = {c.cluster: c for c in context.analysis.coverage}
     counts, firms, aims = _counts(context), firms_by_cluster(context), _aims(context)
     clusters = context.analysis.clusters
-    known, present = clusters.known, clusters.present
+    present = clusters.present
     bare = [
         c
         for c in present
@@ -34,7 +35,7 @@ def clusters_board(context: Context) -> Board:
     ]
     rows = [
         [
-            text(known[cluster].name, sub=_carries_on(context, cluster), action={"page": "gaps", "cluster": cluster, "type": ""}),
+            _name(context, cluster),
             _aim(context, cluster, aims),
             _coverage(context, coverage.get(cluster)),
             *(_count(counts[cluster], kind, cluster) for kind in TYPES),
@@ -43,6 +44,8 @@ def clusters_board(context: Context) -> Board:
         for cluster in present if cluster not in bare
     ]  # fmt: skip
     foot = context.word("overview.counted_foot")
+    if any(_carries_on(context, cluster) for cluster in present):
+        foot = context.word("overview.carries_foot") + context.word("lang.sentence") + foot
     if bare:
         names = some(context, clusters.names(bare), 3)
         foot += context.word("lang.sentence") + context.word("overview.bare", names=names)
@@ -93,8 +96,10 @@ def _aims(context: Context) -> dict[str, Cell]:
 
 def _aim_of(context: Context, cluster: str, aims: Mapping[str, Cell]) -> list[str]:
     """Ids of the clusters whose targets are shown: its own, else those that it carries on and that have one."""
-    own, *older = context.analysis.clusters.family(cluster)
-    return [own] if own in aims else [c for c in older if c in aims]
+    clusters = context.analysis.clusters
+    own, *older = clusters.family(cluster)
+    whole = [c for c in older if len(clusters.succession.after(c)) == 1]  # of a divided one nobody knows the share
+    return [own] if own in aims else [c for c in whole if c in aims]
 
 
 def _aim(context: Context, cluster: str, aims: Mapping[str, Cell]) -> Cell:
@@ -105,12 +110,13 @@ def _aim(context: Context, cluster: str, aims: Mapping[str, Cell]) -> Cell:
         return aims[cluster]
     names = context.analysis.clusters.names(shown)
     every = joined(context, [context.word("lang.means", name=n, text=aims[c]["text"]) for n, c in zip(names, shown)])
-    return text(
-        aims[shown[0]]["text"],
-        "muted",
-        sub=context.word("overview.former_aim", n=len(shown), name=names[0]),
-        hint=every,
-    )
+    return text(aims[shown[0]]["text"] + MARK, "muted", hint=every)
+
+
+def _name(context: Context, cluster: str) -> Cell:
+    older = _carries_on(context, cluster)
+    name = context.analysis.clusters.known[cluster].name
+    return text(name + (MARK if older else ""), hint=older, action={"page": "gaps", "cluster": cluster, "type": ""})
 
 
 def _carries_on(context: Context, cluster: str) -> str:

@@ -12,6 +12,7 @@ from decisions.analysis import Analysis, analyse
 from decisions.scope import Region, make_scope, named_by_documents, regions_planned_for
 from decisions.scope import asker as asker_of
 from decisions.weights import Weights, read_weights
+from explorer.memory import settled
 from graph.store import Store, open_store
 from graph.words import word
 from queries.catalogue import run
@@ -61,7 +62,7 @@ def opened(url: str) -> Store:
 
 @st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)
 def _analysis(_store: Store, url: str, version: str, region: str, as_of: str) -> Analysis:
-    return analyse(_store, region=region, as_of=as_of, weights=read_weights())
+    return settled(lambda: analyse(_store, region=region, as_of=as_of, weights=read_weights()))
 
 
 def analysis_for(store: Store, version: str, region: str, as_of: str) -> Analysis:
@@ -85,13 +86,13 @@ def weighed_for(context: Context, weights: Weights) -> Context:
 
 
 @st.cache_resource(max_entries=MOST_ANSWERS, show_spinner=False)
-def _kept(name: str, key: tuple[object, ...], _make: Callable[[], Answer]) -> Answer:
-    return _make()
+def _kept(name: str, key: str, _make: Callable[[], Answer]) -> Answer:
+    return settled(_make)
 
 
 def kept(context: Context, name: str, make: Callable[[], Answer]) -> Answer:
     """What `make` answers, computed once for what the context depends on."""
-    return _kept(name, context.key(), make)
+    return _kept(name, repr(context.key()), make)  # one text: its parts would be hashed one by one at every call
 
 
 @st.cache_resource(max_entries=MOST_ANALYSES, show_spinner=False)

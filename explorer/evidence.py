@@ -10,7 +10,7 @@ from decisions.analysis import Gap
 from decisions.clauses import ClauseRef, clause_refs
 from decisions.evidence import Assertion, Fact
 from explorer.board import Board, Cell, text
-from explorer.context import Context, node_name
+from explorer.context import Context, kept, node_name
 from explorer.plain import safe_url
 from graph.schema import schema
 
@@ -51,6 +51,11 @@ def clauses_board(context: Context, clauses: Sequence[ClauseOf]) -> Board:
             rows.append([text(clause.text), text("")])
     foot = "" if rows else context.heading("evidence.no_clause")
     return Board(({}, {}), rows, context.heading("column.clauses"), foot=foot)
+
+
+def clauses_of(context: Context, gap: Gap) -> Board:
+    """The clauses behind the gap, as a board that is made once."""
+    return kept(context, f"clauses {gap.product}", lambda: clauses_board(context, clauses_of_gap(context, gap)))
 
 
 def document_cell(context: Context, document: str, shown: str = "") -> Cell:

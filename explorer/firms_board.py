@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from decisions.completeness import firms_inside
 from explorer.answers import firms_by_cluster
 from explorer.board import Board, Cell, text
-from explorer.context import Context, joined, node_name
+from explorer.context import Context, joined, kept, node_name
 from explorer.evidence import document_cell, status_cell
 
 
 def local_firms(context: Context) -> list[str]:
-    """Ids of the local firms: makers, and those that a cluster includes by name."""
-    makers = {maker.enterprise for found in context.analysis.facts.direct.values() for maker in found}
-    return sorted(makers.union(*firms_by_cluster(context).values()))
+    """Ids of the active firms that lie in the region: those that 收录度 counts."""
+    return kept(context, "firms here", lambda: sorted(firms_inside(context.analysis)))
 
 
 def firms_board(context: Context) -> Board:

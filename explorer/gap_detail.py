@@ -11,7 +11,7 @@ from explorer.address import go
 from explorer.answers import Row, rows_by_product, targets_per_gap
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined, kept
-from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
+from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.marks import type_mark
 from outputs.in_words import path_in_words
 
@@ -24,7 +24,7 @@ def detail(context: Context, gap: Gap) -> None:
         show(_facts(context, gap, row), "gap_facts")
         _buttons(context, gap)
     with right:
-        show(_clauses(context, gap), "gap_clauses")
+        show(clauses_of(context, gap), "gap_clauses")
         parts, weights = dict(gap.score.parts), dict(context.analysis.weights.gap)
         show(values_in_bars(context, parts, weights), "gap_parts")
     with st.expander(context.heading("evidence.why"), expanded=False):
@@ -75,10 +75,6 @@ def _with_makers(context: Context, products: tuple[str, ...], customers: tuple[s
         name = names.product(product)
         shown.append(context.word("reason.made_by", product=name, makers=makers) if makers else name)
     return joined(context, [*shown, *names.firm_names(customers)])
-
-
-def _clauses(context: Context, gap: Gap) -> Board:
-    return kept(context, f"clauses {gap.product}", lambda: clauses_board(context, clauses_of_gap(context, gap)))
 
 
 def _why(context: Context, gap: Gap) -> Board:

@@ -10,7 +10,7 @@ from explorer.address import go
 from explorer.answers import Row
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined
-from explorer.evidence import clauses_board, clauses_of_gap, facts_board, values_in_bars
+from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.leads_from_target import doubles, lead_button
 from explorer.marks import type_mark
 from explorer.plain import plain
@@ -28,7 +28,7 @@ def detail(context: Context, target: Target, row: Row) -> None:
         doubles(context, target, row)
         show(_facts(context, target, row), "target_facts")
     with right:
-        show(clauses_board(context, clauses_of_gap(context, target.gap)), "target_clauses")
+        show(clauses_of(context, target.gap), "target_clauses")
         parts, weights = dict(target.score.parts), dict(context.analysis.weights.target)
         show(values_in_bars(context, parts, weights), "target_parts")
     own = [target.makes.fact, *(tie.fact for tie in target.ties)]

@@ -8,8 +8,10 @@ import threading
 from importlib import import_module
 
 from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_product, target_pairs
+from explorer.chain_state import Asked, drawn_map, map_of
 from explorer.context import Context, analysis_for, opened, regions_of
 from explorer.firms_board import local_firms
+from explorer.memory import settle
 from explorer.sidebar import today
 from graph.words import LANGUAGES
 
@@ -25,6 +27,7 @@ def warm() -> None:
         for name in LIBRARIES:
             import_module(name)
         _answers()
+        settle()
     except Exception:  # whatever it is, the page meets it again and says it to a person
         log.info("not warmed", exc_info=True)
 
@@ -39,6 +42,7 @@ def _answers() -> None:
     context = Context(store, analysis, LANGUAGES[0])
     for answer in (rows_by_product, found_targets, target_pairs, hints, firms_by_cluster, local_firms):
         answer(context)
+    drawn_map(context, map_of(context, Asked()), ())
 
 
 def warmed() -> threading.Thread:

@@ -28,7 +28,7 @@ def _map(context: Context) -> None:
     _filters(context)
     way = state.way_of(context)
     whole, name = state.whole_map(context, way)
-    drawn, picture = state.drawn_map(context, whole, name)
+    drawn, picture = state.drawn_map(context, (whole, name), state.folded(whole))
     product = chosen("product")
     write_address()
     if way:

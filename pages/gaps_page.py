@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from decisions.completeness import heading
 from explorer.address import choose
-from explorer.answers import gaps_of_cluster, judged
+from explorer.answers import completeness_line, gaps_of_cluster, judged
 from explorer.context import Context, node_name
 from explorer.gap_detail import detail
 from explorer.gap_table import asked_without_gap, downloads, filters, matching, table
@@ -27,7 +26,7 @@ def render(context: Context) -> None:
         st.info(context.word("ui.nothing_matches", n=len(context.analysis.gaps)))
         st.button(context.word("ui.reset"), on_click=_reset)
         return
-    st.caption(heading(context.analysis, context.cluster, context.lang))
+    st.caption(completeness_line(context))
     sliders(context, "gap")
     gap = table(context, gaps, wanted)
     downloads(context, gaps)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from decisions.completeness import heading
-from explorer.answers import target_pairs, useless_parts
+from explorer.answers import completeness_line, target_pairs, useless_parts
 from explorer.context import Context
 from explorer.plain import plain
 from explorer.target_detail import detail
@@ -29,7 +28,7 @@ def render(context: Context) -> None:
         st.button(context.word("ui.reset"), on_click=reset)
         return
     groups = {kind: [pair for pair in found if pair[0].placed == (kind == "placed")] for kind in ("placed", "unplaced")}
-    st.caption(heading(context.analysis, context.cluster, context.lang))
+    st.caption(completeness_line(context))
     sliders(context, "target", useless_parts(context))
     group = _group(context, groups)
     pair = table(context, groups[group], figures=figures, group=group)
