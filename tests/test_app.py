@@ -31,6 +31,7 @@ LANDMARKS = {
     "gaps": ("优先度分项", "Part"),
     "targets": ("优先度分项", "Part"),
     "tasks": ("重点任务", "Task"),
+    "data": ("未采用", "Dropped"),
     "leads": ("台账中还没有线索", "The ledger is empty"),
     "sources": ("所在数据包", "Loaded from"),
 }
