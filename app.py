@@ -39,8 +39,13 @@ def _context(store: Store, lang: str) -> Context | None:
         return None
     as_of = sidebar.day()
     region = sidebar.choose_region(regions_of(store, version, as_of), lang)
-    with st.spinner(word("ui.computing", lang)):
-        analysis = analysis_for(store, version, region, as_of)
+    try:
+        with st.spinner(word("ui.computing", lang)):
+            analysis = analysis_for(store, version, region, as_of)
+    except ChaingapError:
+        if store.infos():
+            raise
+        return None  # the last source was removed
     cluster = sidebar.choose_cluster(analysis, lang)
     sidebar.choose_day(lang)
     sidebar.data_line(store.url, version, lang)
@@ -101,7 +106,7 @@ def main() -> None:
     """One run of the screen."""
     lang = sidebar.language()
     st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
-    style()
+    style(lang)
     pages = {name: _page(name, lang) for name in ICONS}
     home = st.Page(_home, title=word("ui.title", lang), default=True, visibility="hidden")
     address.know_pages(pages)

@@ -11,6 +11,8 @@ from decisions.audit import audit_rows
 from decisions.completeness import firms_by_cluster as firms_in
 from decisions.completeness import heading
 from decisions.gap_rows import gap_rows, ranking
+from decisions.relatedness.capable import kept_capable
+from decisions.relatedness.kept import folder_of
 from decisions.target_rows import target_ranking, target_rows
 from decisions.targets import Found, Target, find_targets, reweighed
 from explorer.context import Context, kept
@@ -39,7 +41,8 @@ def found_targets(context: Context) -> Found:
 
 def _found(context: Context) -> Found:
     if context.base is None:
-        return find_targets(context.analysis, context.analysis.gaps)
+        capable = kept_capable(folder_of(context.store.url), context.analysis.version)
+        return find_targets(context.analysis, context.analysis.gaps, capable)
     return reweighed(context.analysis, found_targets(context.unweighed()))
 
 

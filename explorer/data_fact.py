@@ -8,7 +8,7 @@ from explorer.address import chosen
 from explorer.board import Board, Cell, pairs, show, text
 from explorer.data_reading import Read, keep_correction, keep_verdict, take_back
 from explorer.desk import Desk
-from graph.schema import schema
+from explorer.fact_words import attribute, figure, sentence
 from loaders.reading.fact import Fact
 from loaders.reading.kept import Decision
 
@@ -39,14 +39,10 @@ def _next() -> None:
 
 
 def _board(desk: Desk, fact: Fact, decision: Decision | None) -> Board:
-    edge = schema().edges.get(fact.relation)
-    sentence = (edge.forward[desk.lang].format(a=fact.name, b=fact.object) if edge else "") or fact.name
-    figure = f"{fact.comparator}{fact.value}{fact.unit}"
     new = "；".join(f"{_label(desk, k)} = {v}" for k, v in decision.new.items()) if decision else ""
     rows: list[tuple[str, Cell | str]] = [
-        (desk.heading(f"fact_kind.{fact.kind}"), text(sentence, "strong", sub=figure)),
-        (_label(desk, "attr"), fact.attr.replace("@", " ")),
-        (_label(desk, "object"), "" if edge else fact.object),
+        (desk.heading(f"fact_kind.{fact.kind}"), text(sentence(desk, fact), "strong", sub=figure(fact))),
+        (_label(desk, "attr"), attribute(desk, fact)),
         (desk.word("fact_quote"), text(f"“{fact.quote}”", sub=fact.clause)),
         (desk.word("fact_new"), new),
     ]

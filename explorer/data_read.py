@@ -18,11 +18,14 @@ from explorer.data_reading import (
     of_fact,
     read_of,
     read_titles,
+    resting_on_rejected,
     take_back,
+    to_load,
     write_accepted,
 )
 from explorer.data_upload import upload
 from explorer.desk import Desk, tell
+from explorer.fact_words import said_by
 from explorer.jobs import start
 from explorer.paper import show_paper
 from explorer.picked import picked_row
@@ -93,17 +96,6 @@ def _kind(desk: Desk, kind: str) -> str:
     return desk.heading(f"fact_kind.{kind}") if kind else desk.word("all")
 
 
-def said_by(desk: Desk, fact: Fact) -> str:
-    """What a fact says, in one line."""
-    if fact.kind == "relation":
-        role = f"（{fact.attr}）" if fact.attr else ""
-        return f"{fact.name} — {fact.relation}{role} → {fact.object}"
-    if fact.kind == "alias":
-        return f"{fact.name} = {fact.object}"
-    figure = f"{fact.comparator}{fact.value}{fact.unit}"
-    return " · ".join(filter(None, (fact.name, fact.attr.replace("@", " "), figure)))
-
-
 def _facts(desk: Desk, read: Read, known: Known, found: Sequence[Fact]) -> None:
     left, right = st.columns([1, 1.15], gap="medium")
     with right:
@@ -118,9 +110,9 @@ def _table(desk: Desk, read: Read, known: Known, found: Sequence[Fact]) -> int:
     heads = ("fact_state", "fact_kind", "fact", "fact_clause", "fact_sure")
     rows = [_cells(desk, known, fact) for fact in found]
     frame = pd.DataFrame(rows, columns=list(heads))
-    widths = {"fact_state": 66, "fact_kind": 82, "fact": 300, "fact_clause": 60, "fact_sure": 60}
+    widths = {"fact_state": 66, "fact_kind": 84, "fact": 228, "fact_clause": 54}
     config = {h: st.column_config.TextColumn(desk.word(h), width=widths[h]) for h in heads[:-1]}
-    number = {"fact_sure": st.column_config.NumberColumn(desk.word("fact_sure"), width=60, format="%.2f")}
+    number = {"fact_sure": st.column_config.NumberColumn(desk.word("fact_sure"), width=54, format="%.2f")}
     filters = [chosen(name) for name in ("fact_kind", "fact_state")]
     what = f"facts {read.id} {filters} {len(found)} {desk.lang} {st.session_state.get('fact_step', 0)}"
     at = int(st.session_state.get("fact_at", 0))
@@ -151,7 +143,7 @@ def _in_bulk(desk: Desk, read: Read, found: Sequence[Fact]) -> None:
 
 def _load(desk: Desk, read: Read, known: Known) -> None:
     """What was accepted goes into the graph; nothing else does."""
-    ready = sum(1 for fact in read.facts if state_of(known, fact) in ("accepted", "corrected"))
+    ready, without = len(to_load(read, known)), resting_on_rejected(read, known)
     place = place_path(read.about.region) or desk.region
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     region = left.text_input(desk.word("plan_region"), place_path(find(place)) or place, key=f"region_{read.id}")
@@ -162,4 +154,5 @@ def _load(desk: Desk, read: Read, known: Known) -> None:
             st.rerun()
         start("load", desk.url, {"paths": [str(write_accepted(desk.url, read, code))]})
         st.rerun()
-    st.caption(plain(desk.word("load_facts_hint")))
+    hint = desk.word("load_facts_without", n=len(without)) if without else ""
+    st.caption(plain(desk.word("load_facts_hint") + hint))

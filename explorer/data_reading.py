@@ -13,6 +13,7 @@ from typing import Any
 from graph.errors import DataRefused
 from graph.local import local_folder
 from graph.text import fold
+from loaders.fact_rows import LABELS
 from loaders.job import ABOUT_FILE, FACTS_FILE, TEXT_FILE
 from loaders.reading.fact import COLUMNS, Fact
 from loaders.reading.facts_csv import rows_of
@@ -122,10 +123,37 @@ def _changed(url: str, change: Callable[[list[Decision]], Iterable[Decision]]) -
 # ---- to the graph
 
 
+def to_load(read: Read, known: Mapping[tuple[str, ...], Decision]) -> list[Fact]:
+    """The facts that were accepted or corrected and rest on nothing that was rejected."""
+    without = {of_fact(fact) for fact in resting_on_rejected(read, known)}
+    return [fact for fact in _accepted(read, known) if of_fact(fact) not in without]
+
+
+def resting_on_rejected(read: Read, known: Mapping[tuple[str, ...], Decision]) -> list[Fact]:
+    """Accepted facts about a thing that was rejected and stands nowhere else: a relation would bring it back."""
+    things: dict[str, set[str]] = {}
+    for fact in read.facts:
+        if fact.kind in LABELS and of_fact(fact) in known:
+            things.setdefault(fold(fact.name), set()).add(known[of_fact(fact)].verdict)
+    gone = {name for name, verdicts in things.items() if verdicts == {"rejected"}}
+    return [fact for fact in _accepted(read, known) if any(fold(name) in gone for name in _about(fact))]
+
+
+def _accepted(read: Read, known: Mapping[tuple[str, ...], Decision]) -> list[Fact]:
+    return [fact for fact in read.facts if (d := known.get(of_fact(fact))) and d.verdict != "rejected"]
+
+
+def _about(fact: Fact) -> tuple[str, ...]:
+    """Names of things that a fact speaks of but does not itself bring in."""
+    if fact.kind in LABELS:
+        return ()
+    return (fact.object,) if fact.kind == "alias" else (fact.name, fact.object)
+
+
 def write_accepted(url: str, read: Read, region: str) -> Path:
     """A facts.csv of what was accepted and corrected, with what a loader wants beside it; the rest is left out."""
     known = decided(url, read)
-    facts, _ = apply(read.about.key, [fact for fact in read.facts if of_fact(fact) in known], known.values())
+    facts, _ = apply(read.about.key, to_load(read, known), known.values())
     path = read.folder / "load" / "facts.csv"
     path.parent.mkdir(exist_ok=True)
     path.write_text(to_csv(rows_of(facts), COLUMNS), encoding="utf-8-sig", newline="")

@@ -71,7 +71,9 @@ def _board(desk: Desk, infos: Sequence[SourceInfo]) -> Board:
     rows = [_row(desk, info) for info in infos]
     read = sum(info.counts.read for info in infos if info.counts)
     return Board(
-        [*columns, {"label": "", "align": "keep"}], rows, foot=desk.word("sources_foot", n=len(infos), rows=f"{read:,}")
+        [*columns, {"label": desk.word("column_act"), "align": "keep"}],
+        rows,
+        foot=desk.word("sources_foot", n=len(infos), rows=f"{read:,}"),
     )
 
 

@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from graph.words import word
+
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 1.4rem 0.5rem; max-width: none; }
@@ -32,6 +34,16 @@ def print_head(title: str, said: str) -> None:
     st.html(f'<div class="print-head">{escape(title)}<small>{escape(said)}</small></div>')
 
 
-def style() -> None:
+# The toolkit's own words on a button for files, which it has in English only.
+_UPLOAD = """
+<style>
+[data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzone"] button span:not([data-testid]):not(:has(*)) { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button::after { content: "WORDS"; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+</style>
+"""
+
+
+def style(lang: str) -> None:
     """Sets the style of the page. It holds no data."""
-    st.html(_STYLE)
+    st.html(_STYLE + _UPLOAD.replace("WORDS", word("ui.choose_file", lang)))

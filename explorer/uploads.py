@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import stat
 import tempfile
 import unicodedata
+import weakref
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -31,11 +33,20 @@ def safe_name(name: str) -> str:
     return f"_{stem}{suffix}" if _RESERVED.fullmatch(f"{stem}{suffix}") else f"{stem}{suffix}"
 
 
+class _Folder:
+    """A new private folder, gone with this object or at the end of the program."""
+
+    def __init__(self) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="chaingap-"))
+        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
 def private_folder() -> Path:
     """A folder that only this account may read, one a session; it goes when the session does."""
     if "upload_folder" not in st.session_state:
-        st.session_state["upload_folder"] = tempfile.TemporaryDirectory(prefix="chaingap-", ignore_cleanup_errors=True)
-    return Path(st.session_state["upload_folder"].name)
+        st.session_state["upload_folder"] = _Folder()
+    folder: _Folder = st.session_state["upload_folder"]
+    return folder.path
 
 
 def keep(name: str, content: bytes) -> Path:

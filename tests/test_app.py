@@ -33,6 +33,7 @@ LANDMARKS = {
     "parks": ("供方 ↓", "from ↓"),
     "scenarios": ("还没有设定变化", "Nothing is changed yet"),
     "method": ("这些结果不说明什么", "What this does not say"),
+    "data": ("未采用", "Dropped"),
     "leads": ("台账中还没有线索", "The ledger is empty"),
     "sources": ("所在数据包", "Loaded from"),
 }
