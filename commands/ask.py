@@ -14,7 +14,7 @@ from graph.words import word
 
 if TYPE_CHECKING:
     from decisions.analysis import Analysis, Gap
-    from decisions.relatedness.capable import CapableFirms
+    from decisions.capable_firms import CapableFirms
     from graph.store import Store
 
 GAPS_SHOWN = ("type", "rank", "product", "subtype", "state", "priority", "score", "confidence", "reason")
@@ -89,13 +89,14 @@ def run_targets(args: argparse.Namespace) -> None:
 
 def _capable(args: argparse.Namespace, store: Store, analysis: Analysis) -> CapableFirms:
     """Firms that could make the gaps' products: learned now with `--capable`, else as kept for this graph, if at all."""
-    from decisions.relatedness.capable import find_capable, kept_capable
-    from decisions.relatedness.kept import folder_of
+    from decisions.capable_firms import folder_of, kept_capable
 
     folder = folder_of(store.url)
     if not args.capable:
         return kept_capable(folder, analysis.version)
     products = [gap.product for gap in analysis.gaps]
+    from decisions.relatedness.capable import find_capable
+
     found = find_capable(store, as_of=analysis.facts.scope.as_of, products=products, folder=folder)
     say(word("capable.found", args.lang, gaps=len(found)) if found else word("capable.off", args.lang))
     return found

@@ -44,7 +44,8 @@ def run_backtest(args: argparse.Namespace) -> None:
 
 def _firm(args: argparse.Namespace, store: Store) -> Figures:
     from decisions.backtest import firm_test, own_pairs, visible_without
-    from decisions.relatedness.kept import folder_of, trained
+    from decisions.capable_firms import folder_of
+    from decisions.relatedness.kept import trained
     from decisions.relatedness.views import names_of
     from decisions.relatedness.world import read_world
 

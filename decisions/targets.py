@@ -10,10 +10,10 @@ from itertools import islice
 from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.areas import scale_part
+from decisions.capable_firms import NOBODY, Capable, CapableFirms
 from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
 from decisions.expansion import Investment, expansions
 from decisions.reach import INVITABLE, Outsider, Reach
-from decisions.relatedness.capable import NOBODY, Capable, CapableFirms
 from decisions.score import Score, weigh
 
 MATCH: Mapping[str, float] = {"product": 1.0, "kind": 0.7, "parent": 0.5, "capable": 0.3}

@@ -8,11 +8,10 @@ from typing import Any
 
 from decisions.analysis import Gap
 from decisions.audit import audit_rows
+from decisions.capable_firms import folder_of, kept_capable
 from decisions.completeness import firms_by_cluster as firms_in
 from decisions.completeness import heading
 from decisions.gap_rows import gap_rows, ranking
-from decisions.relatedness.capable import kept_capable
-from decisions.relatedness.kept import folder_of
 from decisions.target_rows import target_ranking, target_rows
 from decisions.targets import Found, Target, find_targets, reweighed
 from explorer.context import Context, kept

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from decisions.relatedness.capable import Capable, find_capable, kept_capable
+from decisions.capable_firms import Capable, kept_capable
+from decisions.relatedness.capable import find_capable
 from decisions.target_rows import target_rows
 from decisions.targets import find_targets
 from graph.store import Store

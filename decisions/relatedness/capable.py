@@ -8,14 +8,12 @@ first three firms hold the hidden maker often enough.
 from __future__ import annotations
 
 import contextlib
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from decisions.relatedness.kept import RECIPE, trained
+from decisions.capable_firms import NOBODY, Capable, CapableFirms, keep
+from decisions.relatedness.kept import trained
 from decisions.relatedness.world import read_world
 from graph.store import Store
 
@@ -29,19 +27,6 @@ if TYPE_CHECKING:
 TRUSTED = "trees"
 CHECKED, FIRST, PRECISION, ENOUGH = 600, 3, 0.15, 30
 POOL, RELATED, ALIKE = 20, 3, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Capable:
-    """A firm by id, the products it makes that are nearest to the one asked for, and the maker it is most like."""
-
-    enterprise: str
-    related: tuple[str, ...]
-    peer: str
-
-
-CapableFirms = Mapping[str, Sequence[Capable]]
-NOBODY: CapableFirms = MappingProxyType({})
 
 
 def find_capable(store: Store, *, as_of: str, products: Sequence[str], folder: Path) -> CapableFirms:
@@ -63,7 +48,7 @@ def find_capable(store: Store, *, as_of: str, products: Sequence[str], folder: P
     asked = [at for product in products if (at := world.product_at.get(product)) is not None and at in world.makers]
     found = _found(ranker, views, np.array(sorted(set(asked)), dtype=np.int64), floor)
     with contextlib.suppress(OSError):  # on a read-only disk they are found anew each time
-        _keep(folder, world.version, found)
+        keep(folder, world.version, found)
     return found
 
 
@@ -122,27 +107,3 @@ def _reason(views: Views, firm: int, product: int) -> Capable | None:
     peer = makers[int(np.argmax(views.alike["latent"][firm, makers]))]
     related = tuple(world.products[made[at]] for at in near)
     return Capable(world.firms[firm], related, world.firms[peer]) if related else None
-
-
-def kept_capable(folder: Path, version: str) -> CapableFirms:
-    """What was found for this state of the graph, nobody if nothing was."""
-    try:
-        raw = json.loads(_file(folder, version).read_text(encoding="utf-8"))
-        return {
-            product: [Capable(each["enterprise"], tuple(each["related"]), each["peer"]) for each in firms]
-            for product, firms in raw.items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return NOBODY
-
-
-def _keep(folder: Path, version: str, found: CapableFirms) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    rows = {product: [asdict(each) for each in firms] for product, firms in found.items()}
-    part = _file(folder, version).with_suffix(".part")
-    part.write_text(json.dumps(rows, ensure_ascii=False, sort_keys=True), encoding="utf-8")
-    part.replace(_file(folder, version))
-
-
-def _file(folder: Path, version: str) -> Path:
-    return folder / f"capable-{RECIPE}-{version[:24]}.json"

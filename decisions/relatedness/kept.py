@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,24 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from decisions.capable_firms import RECIPE
 from decisions.relatedness.logistic import Logistic
 from decisions.relatedness.ranker import Ranker, train
 from decisions.relatedness.views import Names
 from decisions.relatedness.world import World
-from graph.store import is_server
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-RECIPE = 1  # raise it when features or training change: what was learned before is then learned anew
-
-
-def folder_of(url: str) -> Path:
-    """Where rankers of a store lie: in its folder, or for a server in the user's cache."""
-    if not is_server(url):
-        return Path(url) / "models"
-    home = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(home) / "chaingap" / "models"
 
 
 def trained(world: World, names: Names, visible: NDArray[np.bool_], folder: Path) -> Ranker:
