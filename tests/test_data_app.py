@@ -17,7 +17,7 @@ from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.source import load
 from tests.serving import PATIENCE, ROOT, explorer, settle, watched
-from tests.test_app import _usable, _whole
+from tests.test_app import _whole, usable
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -164,7 +164,7 @@ def test_a_plan_is_read_checked_and_loaded_and_a_rejection_is_remembered(
         page.get_by_role("button", name="剔除", exact=True).click()
         expect(page.get_by_text("已剔除 1").first).to_be_visible(timeout=PATIENCE)
         _whole(page, seen)
-        _usable(page)
+        usable(page)
         page.get_by_role("button", name=re.compile("装载已核对的")).click()
 
         expect(page.get_by_text("装载完成").first).to_be_visible(timeout=PATIENCE)
@@ -214,7 +214,7 @@ def test_every_view_fits_every_screen_in_both_languages(browser: Browser, read: 
             page.goto(f"{read}/data?view={view}&lang={lang}")
             page.get_by_text(landmarks[lang == "en"]).first.wait_for()
             settle(page)
-            _usable(page)
+            usable(page)
             for width, height in SIZES.items():
                 page.set_viewport_size({"width": width, "height": height})
                 settle(page)
