@@ -117,10 +117,14 @@ def _fact(place: Place, line: str, names: tuple[Mapping[str, str], ...]) -> Told
         message = f"{place} 有 {len(cells)} 列：应为 4 列（头、关系、尾、日期的编号） / must be four numbers"
         return Refusal("broken_row", place, message)
     entities, relations, days = names
-    found = [book.get(cell.strip()) for book, cell in zip((entities, relations, entities, days), cells)]
-    for cell, name, file in zip(cells, found, (ENTITIES, RELATIONS, ENTITIES, DAYS)):
+    books = ((ENTITIES, entities), (RELATIONS, relations), (ENTITIES, entities), (DAYS, days))
+    found = []
+    for cell, (file, book) in zip(cells, books):
+        name = book.get(cell.strip())
         if name is None:
             return Refusal("unknown_id", place, f"{place} 编号 {cell!r} 不在 {file} 中 / no such number there")
+        found.append(name)
     if "" in found:
         return Refusal("blank_name", place, f"{place} 有一端没有名称 / a name is missing")
-    return Told(*map(str, found), place)
+    head, relation, tail, day = found
+    return Told(head, relation, tail, day, place)
