@@ -65,7 +65,7 @@ def option(label: str, text: str) -> Act:
 
     def act(page: Page) -> None:
         page.get_by_role("combobox", name=label).click()
-        page.get_by_role("option", name=text).click()
+        page.get_by_role("option", name=text).first.click()
 
     return act
 
