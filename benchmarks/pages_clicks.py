@@ -6,9 +6,8 @@ it stands: the later of both. The same for a bare page, so that the difference i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import cycle
 
 from playwright.sync_api import Page
 
@@ -50,10 +49,6 @@ class View:
     whole: str
     acts: tuple[Act, ...]
 
-    def clicks(self) -> Iterator[Act]:
-        """The acts, round and round."""
-        return cycle(self.acts)
-
 
 def button(name: str) -> Act:
     """A press of the button (or pill, or tab) that begins so."""
@@ -66,32 +61,28 @@ def radio(name: str) -> Act:
 
 
 def option(label: str, text: str) -> Act:
-    """A choice in a select box by the keyboard: typed, then Enter, which starts the clock."""
+    """A choice in a select box."""
 
     def act(page: Page) -> None:
         page.get_by_role("combobox", name=label).click()
-        page.keyboard.type(text)
-        page.wait_for_timeout(150)
-        page.keyboard.press("Enter")
+        page.get_by_role("option", name=text).first.click()
 
     return act
 
 
-def typed(label: str, *words: str) -> Act:
-    """Words in a search box, each time the next, and Enter."""
-    turn = cycle(words)
+def typed(label: str, words: str) -> Act:
+    """Words in a search box, and Enter."""
 
     def act(page: Page) -> None:
-        page.get_by_label(label).first.fill(next(turn))
+        page.get_by_label(label).first.fill(words)
         page.keyboard.press("Enter")
 
     return act
 
 
-def node(*kinds: str) -> Act:
-    """A click on a product of the chain map, each time of the next kind."""
-    turn = cycle(kinds)
-    return lambda page: page.locator(f".cm-node.cm-{next(turn)}").first.click()
+def node(kind: str) -> Act:
+    """A click on the first product of a kind on the chain map."""
+    return lambda page: page.locator(f".cm-node.cm-{kind}").first.click()
 
 
 def link(name: str) -> Act:
@@ -105,8 +96,8 @@ BARE = View("", "text=clicked", (button("again"),))
 VIEWS = {
     "总览": View("overview", "text=最值得对接的五家企业", (*CLUSTERS, button("▲ 补链"), link("总览"))),
     "产业链图谱": View("chain", ".cm-node", (node("missing"), node("made"), radio("2"), radio("1"))),
-    "缺链环节": View("gaps", "text=优先度分项", (radio("▲ 补链"), typed(_GAPS, "茶", "水", ""), *CLUSTERS)),
-    "招商目标企业": View("targets", "text=优先度分项", (typed(_TARGETS, "汽车", "茶", ""), *CLUSTERS)),
+    "缺链环节": View("gaps", "text=优先度分项", (radio("▲ 补链"), typed(_GAPS, "茶"), typed(_GAPS, "水"), *CLUSTERS)),
+    "招商目标企业": View("targets", "text=优先度分项", (typed(_TARGETS, "汽车"), typed(_TARGETS, "茶"), *CLUSTERS)),
     "线索台账": View("leads", "text=变更记录", (radio("表格"), radio("看板"), radio("研判 3"), radio("研判 3"))),
     "任务与指标": View("tasks", "text=安政办发", (radio("目标指标"), radio("规划文本核查"), radio("任务分工"))),
 }  # fmt: skip

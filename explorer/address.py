@@ -14,7 +14,7 @@ FIELDS = (
     "park", "steps", "kinds", "fold",
 )  # fmt: skip
 PRODUCTS = ("product", "to", "around")  # fields that hold a product
-_CHOSEN, _PAGES = "chosen", "pages"
+_CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
 
 
 def _state() -> dict[str, str]:
@@ -70,8 +70,15 @@ def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], 
 
 
 def know_pages(pages: dict[str, object]) -> None:
-    """The pages by name, so that one can lead to another."""
+    """The pages by name, so that one can lead to another; a click that leads to one is followed before its page is drawn."""
     st.session_state[_PAGES] = pages
+    follow(st.session_state.get(_LATER))
+
+
+def follow_next(action: object) -> None:
+    """Lead to where a clicked cell points, as the next run begins: what was clicked need not be drawn once more."""
+    if isinstance(action, Mapping) and "page" in action:
+        st.session_state[_LATER] = action
 
 
 def follow(action: Mapping[str, str] | None) -> None:
@@ -84,4 +91,5 @@ def follow(action: Mapping[str, str] | None) -> None:
 def go(page: str, **values: str) -> NoReturn:
     """Lead to a page with these values chosen."""
     choose(**values)
+    st.session_state.pop(_LATER, None)
     st.switch_page(st.session_state[_PAGES][page])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from explorer.address import follow_next
 
 _HERE = Path(__file__).parent
 Cell = Mapping[str, Any]
@@ -40,12 +42,12 @@ def _component() -> Any:
 def show(board: Board, key: str) -> dict[str, str] | None:
     """Shows the board; the action of the cell that was just clicked, or None."""
     data = {name: getattr(board, name) for name in Board.__slots__}
-    clicked: dict[str, str] | None = _component()(data=data, key=key, on_clicked_change=_nothing).clicked
+    clicked: dict[str, str] | None = _component()(data=data, key=key, on_clicked_change=partial(_took, key)).clicked
     return clicked
 
 
-def _nothing() -> None:
-    """A component returns triggers only where it has a callback."""
+def _took(key: str) -> None:
+    follow_next(st.session_state[key].clicked)
 
 
 def text(value: object, tone: str = "", **more: object) -> Cell:

@@ -61,6 +61,7 @@ function light(svg, node) {
 
 function card(view, node) {
   const { hint } = view;
+  view.near = node;
   hint.hidden = !node;
   if (!node) return;
   const [name, ...lines] = view.told.get(node);
@@ -93,7 +94,8 @@ function listen(view, told) {
     if ((event.key === "Enter" || event.key === " ") && tell(event)) event.preventDefault();
   };
   svg.onpointerover = (event) => look(at(event, ".cm-node"));
-  svg.onpointerleave = svg.onfocusout = frame.onscroll = () => look(null);
+  svg.onpointerleave = svg.onfocusout = () => look(null);
+  frame.onscroll = () => card(view, view.near);
   svg.onfocusin = (event) => look(at(event, ".cm-node"));
   frame.onwheel = (event) => {
     if (!event.ctrlKey) return;

@@ -21,16 +21,11 @@ def language() -> str:
 
 
 def choose_language() -> None:
-    """The switch at the top of the sidebar."""
-    st.session_state["w_lang"] = language()
-    st.radio(
-        word("ui.language", language()), LANGUAGES, key="w_lang", format_func=lambda code: word("lang.name", code),
-        horizontal=True, label_visibility="collapsed", on_change=_take_language,
-    )  # fmt: skip
-
-
-def _take_language() -> None:
-    choose(lang=str(st.session_state["w_lang"]))
+    """The switch at the top of the sidebar: the name of the other language."""
+    other = next(code for code in LANGUAGES if code != language())
+    st.button(
+        word("lang.name", other), key="w_lang", on_click=choose, kwargs={"lang": other}, icon=":material/translate:"
+    )
 
 
 def day() -> str:
@@ -47,9 +42,19 @@ def today() -> str:
 
 
 def choose_day(lang: str) -> None:
-    """The day as of which facts count."""
+    """The day as of which facts count: a line that opens to be chosen, since a calendar is much to load."""
+    label = word("ui.as_of", lang)
+    if not (chosen("as_of") or st.session_state.get("day_open")):
+        st.button(
+            f"{label} {day()}", key="w_day", type="tertiary", on_click=_open_day, icon=":material/calendar_today:"
+        )
+        return
     st.session_state["w_as_of"] = date.fromisoformat(day())
-    st.date_input(word("ui.as_of", lang), key="w_as_of", format="YYYY-MM-DD", on_change=_take_day)
+    st.date_input(label, key="w_as_of", format="YYYY-MM-DD", on_change=_take_day)
+
+
+def _open_day() -> None:
+    st.session_state["day_open"] = True
 
 
 def _take_day() -> None:

@@ -54,7 +54,8 @@ def _notes(context: Context) -> Board:
 
 
 def _below(context: Context) -> None:
-    """What a click opens: the firms that were counted."""
-    firms = local_firms(context)
-    with st.expander(context.word("overview.firm_rows", n=len(firms))):
-        show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")
+    """What a click opens, and what is not sent before: the firms that were counted."""
+    label = context.word("overview.firm_rows", n=len(local_firms(context)))
+    with st.expander(label, on_change="rerun", key="overview_below") as opened:
+        if opened.open:
+            show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from decisions.analysis import Analysis, analyse
+from decisions.chain_fold import ALL, fold
 from decisions.chain_layout import columns, layout
-from decisions.chain_map import KINDS, ChainMap, chain_map
+from decisions.chain_map import KINDS, ChainMap, chain_map, parks_of
+from decisions.chain_path import path_between
 from graph.errors import UsageError
 from graph.ladybug_store import LadybugStore
 from graph.levels import levels
 from graph.store import Store
-from outputs.chain_html import FRAME, html
+from outputs.chain_html import FRAME, WAY, html
 from outputs.chain_look import LOOKS, wrapped
 from outputs.chain_routes import BOX_HEIGHT
 from outputs.chain_svg import svg
@@ -262,3 +264,84 @@ def test_text_on_every_kind_has_the_contrast_of_wcag_aa() -> None:
 
     assert {key for key, (dark, bright) in ratios.items() if bright / dark < 4.5} == set()
     assert set(KINDS) <= set(LOOKS)
+
+
+# ---- parks, kinds folded away, the way between two
+
+
+def test_a_park_shows_what_it_makes_and_what_it_is_meant_for(ladybug_store: LadybugStore) -> None:
+    edges: list[Edge] = [*CHAIN, ("甲厂", "LOCATED_IN", "园区", {"from_label": "Enterprise", "to_label": "Park"})]
+    analysis = world(ladybug_store, edges)
+    (park,) = parks_of(analysis)
+
+    drawn = chain_map(analysis, park=park, steps=1, kinds=("made", "weak", "planned"))
+
+    assert (drawn.subject, kinds_of(drawn)) == ("园区", {"锻件": "made", "港": "planned"})
+
+
+def folding(store: Store) -> ChainMap:
+    # 钢 ──► 轴 ◄┄ 半轴 (甲厂) ◄┄ 短轴 (乙厂)     轴 ──► 车     半轴 ──► 船
+    edges: list[Edge] = [
+        ("钢", "INPUT_OF", "轴"), ("轴", "INPUT_OF", "车"), ("半轴", "INPUT_OF", "船"), ("半轴", "KIND_OF", "轴"),
+        ("短轴", "KIND_OF", "半轴"), ("甲厂", "PRODUCES", "半轴"), ("乙厂", "PRODUCES", "短轴"),
+    ]  # fmt: skip
+    return chain_map(world(store, edges), product="Product:轴")
+
+
+def test_folded_kinds_give_their_links_to_what_they_are_kinds_of(ladybug_store: LadybugStore) -> None:
+    drawn = folding(ladybug_store)
+
+    away = fold(drawn, ["Product:轴"])
+
+    assert {n.name: (n.kinds, n.folded) for n in away.nodes if n.kinds} == {"轴": (2, True)}
+    assert named_edges(away) == {("钢", "INPUT_OF", "轴"), ("轴", "INPUT_OF", "车"), ("轴", "INPUT_OF", "船")}
+
+
+def test_what_is_left_of_a_folded_map_stays_where_it_was(ladybug_store: LadybugStore) -> None:
+    drawn = folding(ladybug_store)
+    before = {node.name: (node.x, node.y) for node in drawn.nodes}
+
+    away = fold(drawn, ALL)
+
+    assert {n.name: (n.x, n.y) for n in away.nodes} == {name: before[name] for name in ("钢", "轴", "车", "船")}
+    assert fold(drawn, []).edges == drawn.edges
+
+
+def test_the_screen_has_a_handle_to_fold_and_paper_says_what_is_folded(ladybug_store: LadybugStore) -> None:
+    drawn = folding(ladybug_store)
+
+    whole, away = fold(drawn, []), svg(fold(drawn, ALL))
+
+    assert [svg(whole, handles=True).count("data-fold"), svg(whole).count("data-fold")] == [2, 0]
+    assert ("＋2" in away, "已收起同类环节 2 个" in away) == (True, True)
+
+
+def test_the_way_between_two_products_is_the_shortest_downstream_and_no_other(ladybug_store: LadybugStore) -> None:
+    # 矿 ──► 钢 ──► 锻件 ──► 车桥, and 锻件 ┄► 部件 ──► 车: four steps from 矿 to 车, none back
+    analysis = world(ladybug_store, [*CHAIN, ("锻件", "KIND_OF", "部件"), ("部件", "INPUT_OF", "车")])
+
+    way = path_between(analysis, "Product:矿", "Product:车")
+
+    assert [(e.start[8:], e.kind, e.end[8:]) for e in way] == [
+        ("矿", "INPUT_OF", "钢"), ("钢", "INPUT_OF", "锻件"), ("锻件", "KIND_OF", "部件"), ("部件", "INPUT_OF", "车"),
+    ]  # fmt: skip
+    assert path_between(analysis, "Product:车", "Product:矿") == ()
+
+
+def test_no_way_leads_through_a_generic_good(ladybug_store: LadybugStore) -> None:
+    edges: list[Edge] = [*CHAIN, ("煤", "INPUT_OF", "电力"), ("电力", "INPUT_OF", "锻件")]
+    analysis = world(ladybug_store, edges, [("Product", "电力", {"generic": True})])
+
+    assert path_between(analysis, "Product:煤", "Product:锻件") == ()
+    assert len(path_between(analysis, "Product:煤", "Product:电力")) == 1
+
+
+def test_a_way_is_drawn_whole_and_pointed_out_in_every_picture(ladybug_store: LadybugStore) -> None:
+    analysis = world(ladybug_store, CHAIN)
+    way = ("Product:矿", "Product:钢", "Product:锻件", "Product:吊钩")
+
+    drawn = chain_map(analysis, product="Product:锻件", kinds=("missing",), path=way)
+
+    edges = [e for e in ET.fromstring(svg(drawn)).iter(f"{SVG}path") if "cm-way" in (e.get("class") or "")]
+    assert {(e.get("data-start"), e.get("data-end")) for e in edges} == set(pairwise(way))
+    assert ("路径（3 步）：矿 → 钢 → 锻件 → 吊钩" in svg(drawn), html(drawn).count(WAY)) == (True, 3 + len(way))
