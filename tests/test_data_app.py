@@ -16,8 +16,8 @@ from explorer.data_reading import decided, of_fact, read_of, read_titles
 from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, explorer, settle, watched
-from tests.test_app import _whole, usable
+from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched
+from tests.test_app import _whole
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
