@@ -100,10 +100,11 @@ def ranked(methods: Mapping[str, Scores], history: History, asked: Ints, every: 
 
 
 def _tails_by_head(rows: Ints) -> dict[int, Ints]:
-    tails: dict[int, list[int]] = defaultdict(list)
+    """The distinct tails of each head: a fact may be told on several days."""
+    tails: dict[int, set[int]] = defaultdict(set)
     for head, _, tail, _ in rows.tolist():
-        tails[head].append(tail)
-    return {head: np.array(own, dtype=np.int64) for head, own in tails.items()}
+        tails[head].add(tail)
+    return {head: np.array(sorted(own), dtype=np.int64) for head, own in tails.items()}
 
 
 def tuned(history: History, asked: Ints, every: Ints) -> dict[int, Weights]:

@@ -83,6 +83,17 @@ def test_what_comes_later_changes_no_figure_of_a_baseline_but_by_what_is_asked()
     assert other["tail_unseen_head"] >= plain["tail_unseen_head"]
 
 
+def test_a_fact_told_again_on_a_later_day_is_ranked_by_recurrence_and_no_rank_is_below_one() -> None:
+    again = [
+        fact._replace(day="2025-01-20") for fact in facts() if fact.day == "2025-01-10" and fact.relation == "合作"
+    ]
+
+    found = dated([*facts(), *again], ["合作"])
+
+    assert found["recurrence"]["partner_MRR"] > found["last_seen"]["partner_MRR"]
+    assert all(told["partner_MRR"] <= 1 and told["tail_MRR"] <= 1 for told in found.values())
+
+
 def test_the_same_facts_in_any_order_give_the_same_figures() -> None:
     assert dated(facts(), ["合作"]) == dated(list(reversed(facts())), ["合作"])
 
