@@ -20,15 +20,19 @@ from outputs.tables import to_csv, to_xlsx
 COLUMNS = ("source", "reason", "place", "message")
 
 
-def work(desk: Desk) -> bool:
-    """Shows the work for the store, running or over. True while it runs."""
+def work(desk: Desk, *, report: bool) -> bool:
+    """Shows the work for the store while it runs; when it is over what came of it, a load's report only if asked for.
+
+    True while it runs.
+    """
     job = job_of(desk.url)
     if job is None:
         return False
     if job.running:
         _running(desk, job)
         return True
-    _over(desk, job)
+    if report or job.done is None or job.kind != "load":
+        _over(desk, job)
     return False
 
 

@@ -23,7 +23,7 @@ from explorer.data_reading import (
     to_load,
     write_accepted,
 )
-from explorer.data_upload import upload
+from explorer.data_upload import is_underway, upload
 from explorer.desk import Desk, tell
 from explorer.fact_words import said_by
 from explorer.jobs import start
@@ -42,7 +42,7 @@ Known = Mapping[tuple[str, ...], Decision]
 def reading(desk: Desk) -> None:
     """Pick a document that was read, or upload one; then its facts."""
     titles = read_titles(desk.url)
-    with st.expander(desk.word("plan_new"), expanded=not titles):
+    with st.expander(desk.word("plan_new"), expanded=not titles or is_underway()):
         upload(desk, documents_only=True)
     if not titles:
         st.info(desk.word("no_reading"))

@@ -11,7 +11,7 @@ import streamlit as st
 from explorer.data_columns import list_form
 from explorer.data_sources import described
 from explorer.desk import Desk, tell
-from explorer.jobs import start
+from explorer.jobs import job_of, put_away, start
 from explorer.plain import plain
 from explorer.uploads import keep
 from graph.errors import ChaingapError
@@ -50,6 +50,9 @@ def upload(desk: Desk, *, documents_only: bool = False) -> None:
 
 
 def _take(desk: Desk, name: str, content: bytes) -> None:
+    job = job_of(desk.url)
+    if job is not None and not job.running:
+        put_away(desk.url)  # the report of the load before makes room
     try:
         st.session_state[_FILE] = _known(desk.url, keep(name, content))
     except ChaingapError as error:
@@ -68,6 +71,11 @@ def _known(store: str, path: Path) -> Uploaded:
                 return Uploaded(path, "register", document, register)
             return Uploaded(path, str(getattr(loader, "KIND", "source")), document, None)
     return Uploaded(path, "", document, None)
+
+
+def is_underway() -> bool:
+    """True while a file waits to be loaded or read."""
+    return _FILE in st.session_state
 
 
 def forget() -> None:

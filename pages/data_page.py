@@ -28,7 +28,7 @@ def render(desk: Desk, default: str) -> None:
     if view == "store" or desk.store is None:
         database(desk, default)
         return
-    if work(desk):
+    if work(desk, report=view in ("load", "read")):
         return
     if view == "load":
         upload(desk)
