@@ -16,14 +16,14 @@ CLOCK = """
   const clock = (window.clock = { pressed: 0, over: 0, changed: 0, running: false });
   const press = () => { clock.pressed = performance.now(); clock.over = clock.changed = 0; };
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, press, true);
-  const look = () => {
+  const look = (all) => {
     const app = document.querySelector('[data-testid="stApp"]');
     const running = Boolean(app) && app.dataset.testScriptState !== "notRunning";
-    if (clock.running && !running) clock.over = performance.now();
+    if (!running && all.some((one) => one.type === "attributes")) clock.over = performance.now();
     clock.running = running;
   };
   new MutationObserver((all) => {
-    look();
+    look(all);
     if (all.some((one) => one.type === "childList" && (one.target.closest || (() => 0)).call(one.target, ".stMain"))) clock.changed = performance.now();
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 })();

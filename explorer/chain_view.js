@@ -82,10 +82,6 @@ function listen(view, told) {
     else return false;
     return true;
   };
-  const look = (node) => {
-    light(svg, node);
-    card(view, node);
-  };
   svg.onclick = (event) => {
     if (!frame.classList.contains("moving")) tell(event);
   };
@@ -93,10 +89,6 @@ function listen(view, told) {
     if (event.key === "Escape") card(view, null);
     if ((event.key === "Enter" || event.key === " ") && tell(event)) event.preventDefault();
   };
-  svg.onpointerover = (event) => look(at(event, ".cm-node"));
-  svg.onpointerleave = svg.onfocusout = () => look(null);
-  frame.onscroll = () => card(view, view.near);
-  svg.onfocusin = (event) => look(at(event, ".cm-node"));
   frame.onwheel = (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
@@ -141,6 +133,17 @@ function bar(view, data) {
   return row;
 }
 
+// Set once for a picture: an element has no property for focusin.
+function point(view) {
+  const look = (node) => {
+    light(view.svg, node);
+    card(view, node);
+  };
+  for (const kind of ["pointerover", "focusin"]) view.svg.addEventListener(kind, (event) => look(event.target.closest(".cm-node")));
+  for (const kind of ["pointerleave", "focusout"]) view.svg.addEventListener(kind, () => look(null));
+  view.frame.addEventListener("scroll", () => card(view, view.near || null));
+}
+
 // The browser's own hint comes late and never by keyboard: its text goes to the card.
 function take_titles(svg) {
   const told = new Map();
@@ -163,6 +166,7 @@ function build(root, data) {
   const [before, focused] = [root.view, root.getRootNode().activeElement];
   root.replaceChildren(bar(view, data), frame, hint);
   pan(frame);
+  point(view);
   fit(view, READABLE);
   if (before && before.place === data.place) keep(view, before, focused);
   return view;

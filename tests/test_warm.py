@@ -1,0 +1,58 @@
+"""What keeps a click short: a warm server, work that later sweeps leave out, and a click that is followed first."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+import pytest
+
+from explorer import warm
+from explorer.memory import settled
+from graph.build import build
+from graph.ladybug_store import LadybugStore
+from loaders.source import load
+
+ROOT = Path(__file__).parents[1]
+
+
+def _busy(seconds: float) -> str:
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+    return "done"
+
+
+def test_work_that_took_long_is_left_out_of_later_sweeps_and_short_work_is_not() -> None:
+    gc.unfreeze()
+    settled(lambda: _busy(0))
+    short = gc.get_freeze_count()
+    answer = settled(lambda: _busy(0.1))
+    long = gc.get_freeze_count()
+    gc.unfreeze()
+
+    assert (answer, short, long > 0) == ("done", 0, True)
+
+
+def test_a_warm_server_has_read_the_store_before_anybody_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ladybug_store: LadybugStore
+) -> None:
+    build(ladybug_store, [load(ROOT / "tests" / "packs" / "tiny")])
+    asked: list[str] = []
+    monkeypatch.setattr(warm, "opened", lambda url: asked.append(url) or ladybug_store)
+    monkeypatch.setattr(warm, "STORE", "here")
+
+    warm.warmed().join()
+    gc.unfreeze()
+
+    assert asked == ["here"]
+
+
+def test_a_store_that_cannot_be_read_does_not_keep_the_server_from_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm, "STORE", str(tmp_path / "not-there" / "at all"))
+
+    warm.warm()
+    gc.unfreeze()
