@@ -20,6 +20,7 @@ from graph.records import EdgeRecord, Place, Source
 from graph.store import Store
 from graph.text import fold
 from graph.words import LANGUAGES, word
+from outputs.tables import to_xlsx, write
 
 KIND = "firms"
 COLUMNS = (
@@ -45,7 +46,11 @@ def run_pairs(args: argparse.Namespace) -> None:
         }
         for pair in found
     ]  # fmt: skip
-    emit(args, rows, COLUMNS, _SHOWN)
+    if args.format == "xlsx":  # goes to offices to be filled in, under the heads that the word about it names
+        heads = [word(f"column.{column}", args.lang) for column in COLUMNS]
+        write(to_xlsx({args.command.name: (rows, COLUMNS, heads)}), Path(args.out) if args.out else None)
+    else:
+        emit(args, rows, COLUMNS, _SHOWN)
     say(word("pair.found", args.lang, n=len(rows)) if rows else word("pair.none", args.lang))
 
 
