@@ -15,10 +15,12 @@ from graph.build import add, build, remove
 from graph.errors import UsageError
 from graph.merge import Fate
 from graph.records import Refusal, Remark, Source
+from graph.store import Store
 from graph.words import word
 from loaders.shipped import default_sources, expanded
-from loaders.source import load
+from loaders.source import load, loader_of
 
+WHOLE_COLUMN = "column_unread"  # told once for all its cells, not counted among them
 REPORT_COLUMNS = ("source", "read", "kept", "merged", "dropped", "dropped_by")
 
 
@@ -33,7 +35,7 @@ def report_rows(fates: Sequence[Fate]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _first_examples(fates: Sequence[Fate], lang: str) -> list[str]:
+def first_examples(fates: Sequence[Fate], lang: str) -> list[str]:
     """For each source and reason the first row or cell turned away, with its place and the cure, and how many cells."""
     lines = []
     for fate in fates:
@@ -44,7 +46,8 @@ def _first_examples(fates: Sequence[Fate], lang: str) -> list[str]:
                 seen.add(found.reason)
                 lines.append(f"{fate.source.id} {found.place} [{found.reason}] {found.message}")
         lines += _counted("list.left", fate.source.id, fate.left, lang)
-        lines += _counted("list.remarks", fate.source.id, fate.source.remarks, lang)
+        cells = [remark for remark in fate.source.remarks if remark.reason != WHOLE_COLUMN]
+        lines += _counted("list.remarks", fate.source.id, cells, lang)
     if any(one.reason == "code_clash" for fate in fates for one in fate.left):
         lines.append(word("list.questions", lang))
     return lines
@@ -67,13 +70,20 @@ def _load(args: argparse.Namespace, paths: Sequence[Path]) -> list[Source]:
 def _loaded(args: argparse.Namespace, path: Path) -> Source:
     """The source; for a list of firms, after asking what it covers and saying how it was understood."""
     register = register_for(args, path)
-    if register.accepts(path):
+    is_list = loader_of(path, register) is register
+    if is_list:
         ask(register, path, args.lang)
     source = load(path, register)
-    if register.raw is not None:
+    if is_list and register.raw is not None:
         for line in understood(register.raw, path, args.lang):
             say(line)
     return source
+
+
+def _replaced(store: Store, sources: Sequence[Source]) -> list[str]:
+    """Sources of the store that others of the same name are about to replace: 名单.xlsx of one county, then of the next."""
+    known = {info.id: info.sha256 for info in store.infos()}
+    return [source.id for source in sources if known.get(source.id, source.sha256) != source.sha256]
 
 
 def run_build(args: argparse.Namespace) -> None:
@@ -85,8 +95,11 @@ def run_build(args: argparse.Namespace) -> None:
     store = store_of(args)
     if sys.stderr.isatty():
         say(f"写入 {store.url}")
+    replaced = _replaced(store, sources) if args.add else []
     fates = (add if args.add else build)(store, sources)
-    for line in _first_examples(fates, args.lang):
+    for source in replaced:
+        say(word("list.replaced", args.lang, source=source))
+    for line in first_examples(fates, args.lang):
         say(line)
     emit(args, report_rows(fates), REPORT_COLUMNS)
     say(f"graph_version {store.version()}")

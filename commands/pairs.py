@@ -21,6 +21,7 @@ from graph.records import Source
 from graph.store import Store
 from graph.text import fold
 from graph.words import LANGUAGES, word
+from outputs.tables import to_xlsx, write
 
 COLUMNS = (
     "pair_kind", "likeness", "firm_a", "firm_b", "code_a", "code_b", "address_a", "address_b", "sources_a", "sources_b",
@@ -45,7 +46,11 @@ def run_pairs(args: argparse.Namespace) -> None:
         }
         for pair in found
     ]  # fmt: skip
-    emit(args, rows, COLUMNS, _SHOWN)
+    if args.format == "xlsx":  # goes to offices to be filled in, under the heads that the word about it names
+        heads = [word(f"column.{column}", args.lang) for column in COLUMNS]
+        write(to_xlsx({args.command.name: (rows, COLUMNS, heads)}), Path(args.out) if args.out else None)
+    else:
+        emit(args, rows, COLUMNS, _SHOWN)
     say(word("pair.found", args.lang, n=len(rows)) if rows else word("pair.none", args.lang))
 
 

@@ -63,9 +63,16 @@ def _about(column: str) -> str:
 
 
 def _load(paths: list[Path], args: argparse.Namespace) -> None:
+    """Adds the returns, and says of each kind of row that was turned away where the first stands and what to do."""
+    from commands.load import first_examples
     from graph.build import add
     from loaders.source import load
 
     if paths:
-        add(store_of(args), [load(path) for path in paths])
+        sources = [load(path) for path in paths]
+        fates = [fate for fate in add(store_of(args), sources) if fate.source.id in {s.id for s in sources}]
+        for line in first_examples(fates, args.lang):
+            say(line)
         say(word("returns.loaded", args.lang, n=len(paths)))
+        if dropped := sum(len(fate.refused) for fate in fates):
+            say(word("returns.dropped", args.lang, n=dropped))

@@ -62,7 +62,7 @@ def group(
     kept_apart = {
         frozenset((firms.ids[a[0]], firms.ids[b[0]])) for n, (a, b) in met.items() if decisions[n].edge.type == APART
     }
-    return firms, [*problems, *_unfollowed(decisions, met, firms)], kept_apart
+    return firms, [*problems, *_unfollowed(decisions, met, firms, records)], kept_apart
 
 
 def _index(records: Sequence[NodeRecord], ids: Sequence[str]) -> Mapping[str, set[int]]:
@@ -90,15 +90,31 @@ def _decided(decisions: Sequence[Decision], met: Mapping[int, tuple[list[int], l
 
 
 def _unfollowed(
-    decisions: Sequence[Decision], met: Mapping[int, tuple[list[int], list[int]]], firms: Firms
+    decisions: Sequence[Decision],
+    met: Mapping[int, tuple[list[int], list[int]]],
+    firms: Firms,
+    records: Sequence[NodeRecord],
 ) -> list[Problem]:
+    codes: dict[str, set[str]] = defaultdict(set)
+    for number, (node, record) in enumerate(zip(firms.ids, records)):
+        codes[node] |= {str(record.props["credit_code"])} if _has_code(record, number, firms) else set()
     problems = []
     for number, (a, b) in met.items():
-        decision = decisions[number]
-        if decision.edge.type == SAME and firms.ids[a[0]] != firms.ids[b[0]]:
-            message = f"{decision.edge.from_ref} 与 {decision.edge.to_ref} 的统一社会信用代码不同，不能合并；请先核对代码 / two codes"
+        decision, one, other = decisions[number], firms.ids[a[0]], firms.ids[b[0]]
+        if decision.edge.type != SAME or one == other:
+            continue
+        pair = f"{decision.edge.from_ref} 与 {decision.edge.to_ref} "
+        if codes[one] and codes[other]:
+            message = f"{pair}的统一社会信用代码不同，不能合并；请先核对代码 / two codes"
             problems.append(Problem(decision, "two_codes", message))
+        else:
+            message = f"{pair}判定为同一家，但另有判定说其中一家与同组企业不是同一家，互相矛盾；请改其中一条 / against another decision"
+            problems.append(Problem(decision, "against_another", message))
     return problems
+
+
+def _has_code(record: NodeRecord, number: int, firms: Firms) -> bool:
+    return "credit_code" in record.props and number not in firms.set_aside
 
 
 def without_code(record: NodeRecord) -> NodeRecord:
@@ -107,11 +123,25 @@ def without_code(record: NodeRecord) -> NodeRecord:
 
 
 def former_names(ranked: Sequence[NodeRecord], shown: str) -> tuple[str, ...]:
-    """All names a firm once bore: those its records say, and the full names of its records that are not shown."""
+    """All names a firm once bore: those its records say, and full names that only older records give."""
     said: dict[str, None] = {}
     for record in ranked:
         former: Value | None = record.props.get("former_names")
         said |= dict.fromkeys(former if isinstance(former, tuple) else ())
-        if full := str(record.props.get("full_name", "")):
-            said[full] = None
+    said |= dict.fromkeys(name for name, is_older in _other_names(ranked, shown).items() if is_older)
     return tuple(name for name in said if fold(name) != fold(shown))
+
+
+def names_beside(ranked: Sequence[NodeRecord], shown: str) -> tuple[str, ...]:
+    """Full names as new as the one shown, or of no known day: 石泉县甲公司 beside 石泉甲公司. Nothing says which came first."""
+    return tuple(name for name, is_older in _other_names(ranked, shown).items() if not is_older)
+
+
+def _other_names(ranked: Sequence[NodeRecord], shown: str) -> dict[str, bool]:
+    """Full names that are not shown, and whether the one shown is newer."""
+    newest: dict[str, str] = {}
+    for record in ranked:
+        if full := str(record.props.get("full_name", "")):
+            newest[full] = max(newest.get(full, ""), record.as_of)
+    now = max((day for name, day in newest.items() if fold(name) == fold(shown)), default="")
+    return {name: "" < day < now for name, day in newest.items() if fold(name) != fold(shown)}

@@ -7,7 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.firm_merge import APART, LIST_KIND, NEWS_KIND, SAME, decisions_of, former_names, group, without_code
+from graph.firm_merge import (
+    APART,
+    LIST_KIND,
+    NEWS_KIND,
+    SAME,
+    decisions_of,
+    former_names,
+    group,
+    names_beside,
+    without_code,
+)
 from graph.lookup import Lookup
 from graph.merge_rows import Row as Row
 from graph.merge_rows import best_first, edge_row, shown, strength
@@ -224,7 +234,8 @@ class Merger:
         """The claim with the aliases it may bear; None if its own source gives one of them to another node.
 
         An alias that another source's node bears is left to that node, and reported: two sources that do not know
-        each other must not cost a fact. Within its own source the alias still means what its author meant.
+        each other must not cost a fact. Within its own source the alias still means what its author meant. A list of
+        firms may well name a firm and, elsewhere, the name it once bore: its rows stay too, and are a pair to decide.
         """
         lost: dict[str, str] = {}
         for text in _aliases(claim.record):
@@ -232,7 +243,8 @@ class Merger:
                 lost[text] = holder
         for text, holder in lost.items():
             message = f"别名 {text!r} 已属于 {holder}，{claim.node_id} 不能再用；请改名或合并两行 / alias claimed twice"
-            if holder in self._meant_by(claim.source, claim.record.label, text):
+            own = claim.source not in self.lists and self._meant_by(claim.source, claim.record.label, text)
+            if own and holder in own:
                 self._refuse(claim.source, claim.record, "alias_clash", message)
                 return None
             self.left[claim.source].append(Refusal("alias_left", claim.record.place, message))
@@ -267,14 +279,7 @@ class Merger:
                 self._count(source, edge, first=True)
             return
         ids = self.lookup.ids
-        name, own = self.rows.get((source, edge.place), ("", ""))
-        start = (
-            own
-            if own and edge.from_ref == name
-            else edge.from_ref
-            if edge.from_ref in ids
-            else self._start(source, edge)
-        )
+        start = edge.from_ref if edge.from_ref in ids else self._start(source, edge)
         if start is None:
             return
         finish = edge.to_ref if edge.to_ref in ids else self._finish(source, edge)
@@ -294,6 +299,10 @@ class Merger:
         self._count(source, edge, first=len(known) == 1)
 
     def _start(self, source: str, edge: EdgeRecord) -> str | None:
+        """The firm of the edge's own row in a list, whoever else bears its name; None with it if that was refused."""
+        name, own = self.rows.get((source, edge.place), ("", ""))
+        if own and edge.from_ref == name:
+            return own if own in self.lookup.ids else None
         labels = [edge.from_label] if edge.from_label else schema().edges[edge.type].starts()
         return self._end(source, edge, edge.from_ref, labels)
 
@@ -356,8 +365,9 @@ class Merger:
         props = shown([r.props for r in ranked], schema().labels[label].properties)
         if label == "Enterprise":
             place = {name: number for number, name in enumerate(schema().labels[label].properties)}
-            full = props[place["full_name"]]
-            props[place["former_names"]] = former_names(ranked, str(full or name)) or None
+            full = str(props[place["full_name"]] or name)
+            props[place["former_names"]] = former_names(ranked, full) or None
+            aliases = sorted({*aliases, *names_beside(ranked, full)} - {name})
         sources = sorted({self._document(r.source) for r in ranked})
         return (node_id, name, tuple(aliases), *props, tuple(sources))
 

@@ -23,6 +23,9 @@ _PART = re.compile(
 _NO_GROUP = re.compile(
     r"零部件|部件|整机|材料|终端|产品|原料|原材料|设备|服务|应用|配套|其他|制造|加工|环节|研发|销售|流通|上游|中游|下游"
 )
+_SERVICE = re.compile(
+    r"(?:设计|研发|销售|电商|流通|物流|运输|仓储|服务|检测|检验|贸易|营销|展览|会展|旅游|品牌|平台|门店)$"
+)
 _HEAD = 2
 
 
@@ -75,7 +78,10 @@ def _first_related(groups: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def stage_links(steps: Sequence[Step]) -> Iterator[Link]:
-    """Products of a stage into those of the next one of their chain, the pairs whose words have most in common first."""
+    """Products of a stage into those of the next one of their chain, the pairs whose words have most in common first.
+
+    Goods go into no service: cotton is no input of 设计, and what 电商 sells it does not make.
+    """
     for chain in dict.fromkeys(step.chain for step in steps):
         ours = [step for step in steps if step.chain == chain]
         stages = list(dict.fromkeys(step.stage for step in ours if step.stage))
@@ -92,7 +98,7 @@ def _pairs(above: Sequence[Step], below: Sequence[Step]) -> Iterator[Link]:
         for b in below
         for start in a.products
         for end in b.products
-        if start != end
+        if start != end and not _SERVICE.search(end)
     ]
     distinct = {(link.start, link.end): link for link in pairs}.values()
     return iter(sorted(distinct, key=lambda link: -len({*link.start} & {*link.end}))[:_MOST_PAIRS])

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from graph.errors import DataRefused
-from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Value
+from graph.records import EdgeRecord, NodeRecord, Place, Record, Refusal, Remark, Value
 from graph.text import file_name
 from graph.xlsx import read_sheets
 from loaders.about import About
@@ -37,6 +37,7 @@ class RawTable:
     region: str
     steps: Sequence[tuple[str, Sequence[Step]]]
     sha256: str
+    unread: Sequence[Remark] = ()
 
 
 def accepts(path: Path) -> bool:
@@ -61,6 +62,7 @@ def read(path: Path) -> RawTable:
         place_of_firm(name) or place_of_firm(first),
         [s for s in steps if s[1]],
         hashlib.sha256(content).hexdigest(),
+        [remark for title, lines in sheets for remark in _unread(title, lines, path.suffix.lower())],
     )
 
 
@@ -70,9 +72,10 @@ def about(raw: RawTable) -> About:
     return About(stem, stem, KIND, raw.sha256, sum(len({s.row for s in steps}) for _, steps in raw.steps))
 
 
-def transform(raw: RawTable) -> Iterator[Record | Refusal]:
+def transform(raw: RawTable) -> Iterator[Record | Refusal | Remark]:
     """Each row's first product stands for it; then what follows from the rows. Pure."""
     yield _document(raw)
+    yield from raw.unread
     for title, steps in raw.steps:
         sheet = f"{raw.name}#{title}" if len(raw.steps) > 1 else raw.name
         yield from _products(raw, sheet, steps)
@@ -110,6 +113,17 @@ def _steps(lines: Lines, suffix: str) -> list[Step]:
     if suffix == ".csv" or not _is_outline(lines):
         return []
     return steps_of_outline((number, _indented(cells)) for number, cells in lines)
+
+
+def _unread(title: str, lines: Lines, suffix: str) -> Iterator[Remark]:
+    """The columns that are not read, firms above all: nobody shall think that they came in."""
+    position, columns = columns_of(lines) if suffix in _TABLES else (-1, {})
+    number, cells = lines[position] if columns else (0, [])
+    if others := [cell for column, cell in enumerate(cells) if cell.strip() and column not in columns.values()]:
+        cure = "环节表只读链条、上中下游、环节、细分、产品；企业请另存为企业名单（企业名称、主要产品两列）再装载"
+        yield Remark(
+            "column_unread", Place(title, number), f"未读入的列：{'、'.join(others)}。{cure} / columns not read"
+        )
 
 
 def _is_outline(lines: Lines) -> bool:

@@ -38,6 +38,11 @@ def loaders(register: Register | None = None) -> tuple[Loader, ...]:
     return (pack, chainkg, ickg, graph_in_neo4j, facts, chain_table, register or Register(), workbook)
 
 
+def loader_of(path: Path, register: Register | None = None) -> Loader | None:
+    """The loader that reads the path, None if none does."""
+    return next((loader for loader in loaders(register) if loader.accepts(path)), None)
+
+
 def load(path: Path, register: Register | None = None) -> Source:
     """The source at `path`. `register` reads it if it is a list of firms (what people said of that list is in it).
 
@@ -46,9 +51,8 @@ def load(path: Path, register: Register | None = None) -> Source:
     try:
         if not path.exists():
             raise UsageError(f"找不到来源 {path}；请检查路径 / no such source")
-        for loader in loaders(register):
-            if loader.accepts(path):
-                return _load(loader, path)
+        if loader := loader_of(path, register):
+            return _load(loader, path)
     except OSError as error:
         place = error.filename or path
         raise DataRefused(f"{place} 读不了：{error.strerror}；请检查文件和权限 / cannot be read") from error

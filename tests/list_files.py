@@ -153,7 +153,7 @@ REGISTRY = {
     "经营范围": "business_scope", "住所": "address", "生产经营地": "address", "行业门类": "section", "行业代码": "industry_code",
     "行业名称": "industry_name", "核准日期": "day", "营业期限自": "day", "营业期限至": "day", "联系电话": "person", "联系人": "person",
     "电子邮箱": "person", "邮政编码": "quantity", "从业人数": "employees", "所属县区": "county", "监管所": "register",
-    "注册号": "", "组织形式": "kind", "实收资本": "money", "注销日期": "day", "吊销日期": "day", "年报年度": "day", "是否年报": "quantity",
+    "注册号": "org_code", "组织形式": "kind", "实收资本": "money", "注销日期": "day", "吊销日期": "day", "年报年度": "day", "是否年报": "quantity",
     "经济类型": "kind", "隶属关系": "kind", "股东信息": "person", "曾用名": "former_names", "企业规模": "scale", "更新时间": "day",
     "备注": "quantity",
 }  # fmt: skip

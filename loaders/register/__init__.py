@@ -21,7 +21,7 @@ from loaders.register.records import Sayer
 from loaders.register.remembered import EVERYBODY
 from loaders.register.rows import RowReader
 from loaders.register.table import Found, bare_table, find_table
-from loaders.register.told import Told, checked, from_words, over, part_of, read_sidecar
+from loaders.register.told import Told, checked, day_of_table, from_words, over, part_of, read_sidecar
 from loaders.workbook import is_workbook
 
 KIND = "register"
@@ -32,10 +32,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of firms with its columns as taken."""
+    """A table of firms with its columns as taken. `day`: its own, where the tables of a book are of several."""
 
     found: Found
     columns: Sequence[Column]
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,12 @@ class Register:
         if not known and path.suffix.lower() != ".xlsx":
             raise DataRefused(_nothing_found(path, grids))
         titles = [_titles(table, alone=len(known) == 1) for table in known]
-        told = over(over(self.told, read_sidecar(path)), from_words(Path(file_name(path)).stem, titles))
+        days = [day_of_table(texts, table.grid.title) for texts, table in zip(titles, known)]
+        told = over(over(self.told, read_sidecar(path)), from_words(Path(file_name(path)).stem, titles, days))
         told = replace(told, region=find(told.region) if told.region else "")
         columns = {**self.remembered.get(EVERYBODY, {}), **self.remembered.get(told.provider, {}), **told.columns}
-        tables = [Table(table, recognise(table, columns)) for table in known]
+        own = days if len({*days} - {""}) > 1 else [""] * len(days)
+        tables = [Table(table, recognise(table, columns), day) for table, day in zip(known, own)]
         bare = [grid for grid, table in found if table is None]
         return RawList(file_name(path), tables, bare, told, sha256)
 
@@ -132,7 +135,11 @@ class Register:
         """One firm or refusal a row, and what the row says besides; the list itself before, its parks after. Pure."""
         stem = Path(raw.name).stem
         sayer = Sayer(
-            raw.name, raw.told.id or stem, replace(raw.told, title=raw.told.title or stem), Places(raw.told.region)
+            raw.name,
+            raw.told.id or stem,
+            replace(raw.told, title=raw.told.title or stem),
+            Places(raw.told.region),
+            day=raw.told.date,
         )
         yield from sayer.head(raw.sha256)
         for grid in raw.bare:
@@ -145,11 +152,13 @@ class Register:
         done = 0
         for table in raw.tables:
             part = part_of(table.found)
+            sayer.day = (table.day if "date" in raw.told.guessed else "") or raw.told.date
             for item in RowReader(table.found, table.columns, part if part != raw.told.region else "").rows():
                 done += 1
                 if done % _STEP == 0:
                     self.progress("rows", done, whole)
                 yield from (item,) if isinstance(item, Refusal) else sayer.of(item)
+        sayer.day = raw.told.date
         yield from sayer.tail()
 
     def follows(self, records: Sequence[Record]) -> Iterator[Record]:

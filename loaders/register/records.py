@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.firm_names import branch, is_full_name, name_key
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Remark, Value
 from graph.text import clean, key_text
-from loaders.divisions import COUNTRY
+from loaders.divisions import COUNTRY, lineage
 from loaders.register.places import Places, city_of
 from loaders.register.products import products_of
 from loaders.register.rows import Firm
@@ -17,12 +18,13 @@ from loaders.register.told import Told
 GBT4754 = "GB/T 4754-2017"
 _NOWHERE = Place("", 0)
 _BY_NAME, _BY_LIST = 0.6, 0.7  # how surely a firm lies where its name begins, or somewhere in the list's region
+_BARE_PARK = re.compile(r"高新区|经开区|开发区|(?:高新技术产业|经济技术|经济)开发区")
 _NOTHING: Mapping[str, Value] = {}
 
 
 @dataclass(slots=True)
 class Sayer:
-    """Makes the records of one list, firm by firm. `document` is the name of the file."""
+    """Makes the records of one list, firm by firm. `document` is the name of the file, `day` what its records are of."""
 
     document: str
     roster: str
@@ -31,6 +33,7 @@ class Sayer:
     products: set[str] = field(default_factory=set)
     industries: dict[str, str] = field(default_factory=dict)
     parks: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    day: str = ""
     _place: Place = _NOWHERE
     _row: tuple[str, ...] = ()
 
@@ -62,7 +65,7 @@ class Sayer:
     def _node(self, label: str, name: str, props: Mapping[str, Value], place: Place, scope: str = "") -> NodeRecord:
         locators = self._locators(place) if place.row else ()
         return NodeRecord(
-            label, name, (), props, scope, self.document, locators, "stated", None, self.told.date, place, False
+            label, name, (), props, scope, self.document, locators, "stated", None, self.day, place, False
         )
 
     def _locators(self, place: Place) -> tuple[str, ...]:
@@ -74,16 +77,17 @@ class Sayer:
     def _edge(self, kind: str, firm: Firm, label: str, to: str, props: Mapping[str, Value] = _NOTHING) -> EdgeRecord:
         return EdgeRecord(
             kind, "Enterprise", firm.name, label, to, props, self.places.region, self.document, self._locators(firm.place),
-            "stated", None, self.told.date, "", "", firm.place, False,
+            "stated", None, self.day, "", "", firm.place, False,
         )  # fmt: skip
 
     def _places(self, firm: Firm, where: str) -> Iterator[Record | Remark]:
         region = self.places.region or city_of(where)
-        parks = dict.fromkeys(clean(park) for park in (firm.park, self.told.park) if park)
+        own = self._park(clean(firm.park), where)
+        parks = dict.fromkeys(park for park in (own, clean(self.told.park)) if park)
         for park in parks if region else ():
             self.parks.setdefault((park, region), set()).update({where} - {""})
             located = self._edge("LOCATED_IN", firm, "Park", park)._replace(scope=region)
-            yield located if park == clean(firm.park) else located._replace(status="derived", confidence=_BY_LIST)
+            yield located if park == own else located._replace(status="derived", confidence=_BY_LIST)
         if parks and not region:
             message = f"{firm.name}：园区 {'、'.join(parks)} 没有所属地区；请用 --list-region 写明名录的地区"
             yield Remark("park_without_region", firm.place, f"{message} / region of the park unknown")
@@ -95,6 +99,13 @@ class Sayer:
         elif self.places.region and not parks:
             derived = self._edge("LOCATED_IN", firm, "Region", f"Region:{self.places.region}")
             yield derived._replace(status="derived", confidence=_BY_LIST)
+
+    def _park(self, park: str, where: str) -> str:
+        """A park's name; 高新区 alone in a list of 甲市 is 甲高新区, unless the row lies in a part of the list's region."""
+        region = self.places.region
+        if where not in ("", region) or not _BARE_PARK.fullmatch(park):
+            return park
+        return f"{lineage(region)[0].names()[-1]}{park}" if region else park
 
     def _industry(self, firm: Firm) -> Iterator[Record]:
         if not firm.industry:

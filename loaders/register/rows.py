@@ -33,6 +33,8 @@ _BEHIND = re.compile(r"(?P<name>.{3,})[（(](?P<said>[^（()）]{2,20})[)）]$")
 _FORMER = re.compile(r"^(?:原名?|曾用名|前身|原为)[:：]?(?P<name>.{3,})$")
 _PARK = re.compile(r"(园区|开发区|高新区|经开区|集中区|集聚区|产业园|工业园)$")
 _LEADING = re.compile(r"^\d{1,4}[、.．]\s*")
+_GAP = re.compile(r"(?<=[一-鿿）)])\s+(?=[一-鿿（(])")
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
 _MANY = "；"
 
 
@@ -158,11 +160,11 @@ class RowReader:
 
     def _texts(self, cells: Sequence[Cell], name: str) -> str:
         columns = self.many[name]
-        known = (text_of(cells[c]) for c in columns if c < len(cells) and not is_blank(cells[c]))
+        known = (_parted(cells[c]) for c in columns if c < len(cells) and not is_blank(cells[c]))
         return _MANY.join(dict.fromkeys(known))
 
     def _firm(self, cells: Sequence[Cell], place: Place) -> Firm:
-        firm = Firm(place, _LEADING.sub("", self._name(cells)))
+        firm = Firm(place, firm_name(self._name(cells)))
         self._behind(firm)
         if self._text(cells, "name"):
             firm.short_name = self._text(cells, "short_name")
@@ -226,11 +228,26 @@ class RowReader:
             firm.remarks.append(Remark(reason, firm.place, message))
 
     def _of_section(self, firm: Firm) -> None:
-        """A heading above the rows tells their county or park where no column does."""
+        """A heading above the rows tells their county or park where no column does; a park may stand among the counties."""
+        county = firm.divisions[-1]
+        if not firm.park and _PARK.search(county) and not place_named(county):
+            firm.park, firm.divisions = county, firm.divisions[:-1]
         if self.section and not any((*firm.divisions, firm.division_code)) and place_named(self.section):
             firm.divisions = (self.section,)
         elif self.section and not firm.park and _PARK.search(self.section):
             firm.park = self.section
+
+
+def firm_name(text: str) -> str:
+    """A name as it is registered: without its number in the list, blanks between its letters, or mixed brackets."""
+    name = _GAP.sub("", _LEADING.sub("", text))
+    opened, closed = name.count("("), name.count(")")
+    return name.translate(str.maketrans("()", "（）")) if opened != closed else name
+
+
+def _parted(cell: Cell) -> str:
+    """The cell's text, its lines parted: 大米⏎面条 in one cell are two products."""
+    return text_of(_BREAK.sub(_MANY, cell.strip()) if isinstance(cell, str) else cell)
 
 
 def _filled(found: Found, columns: Sequence[Column]) -> dict[int, dict[int, Cell]]:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.firm_names import is_full_name
+from graph.firms import valid_credit_code
 from graph.text import clean, fold
 from loaders.register.grid import Cell, Grid
 from loaders.register.heads import Head, guess, guess_text, head_of
-from loaders.register.values import is_blank, share, text_of
+from loaders.register.values import code_of, is_blank, share, text_of
 
 _LOOK = 60  # rows from the top in which a head is looked for
 _LONGEST_HEAD = 40
+_SHORTEST_NAME = 5
 _NAMING = ("name", "short_name", "credit_code")
 _NOT_A_HEAD = re.compile(r"[:：。；;]|^\d{4}[-/.年]\d")
 _LETTERS = re.compile(r"[甲乙丙丁戊己庚辛壬癸]|\d{1,3}|[a-zA-Z]")
@@ -97,7 +100,7 @@ def _score(heads: Sequence[Head], said: frozenset[str]) -> float:
 
 def _blocks(grid: Grid, row: int) -> Iterator[tuple[int, int]]:
     """(first row, number of rows) of the blocks of heads that a row may belong to, smallest first."""
-    up = row > 0 and _is_upper(grid, row - 1)
+    up = row > 0 and _is_upper(grid, row - 1) and not _holds_values(grid.rows[row])
     down = _is_lower(grid, row, row + 1)
     yield row, 1
     if up:
@@ -118,6 +121,14 @@ def _is_head_like(cells: Sequence[Cell]) -> bool:
     )
 
 
+def _holds_values(cells: Sequence[Cell]) -> bool:
+    """True for the row of a firm, however many of its words (企业, 存续) heads know too: a name or a code stands in it."""
+    texts = [cell for cell in cells if isinstance(cell, str) and len(cell) >= _SHORTEST_NAME]
+    return any(valid_credit_code(code_of(text)) for text in texts) or any(
+        is_full_name(text) and guess_text(clean(text)) is None for text in texts
+    )
+
+
 def _is_upper(grid: Grid, row: int) -> bool:
     """True if the row may hold groups of the heads below it: several words, none a title or 填报单位：…"""
     cells = grid.rows[row]
@@ -126,7 +137,7 @@ def _is_upper(grid: Grid, row: int) -> bool:
 
 def _is_lower(grid: Grid, row: int, below: int) -> bool:
     """True if the row `below` may hold the parts of the heads in `row`: it says nothing under the name's head."""
-    if below >= len(grid.rows) or not _is_head_like(grid.rows[below]):
+    if below >= len(grid.rows) or not _is_head_like(grid.rows[below]) or _holds_values(grid.rows[below]):
         return False
     named = [c for c, cell in enumerate(grid.rows[row]) if isinstance(cell, str) and _names_firm(cell)]
     cells = grid.rows[below]

@@ -32,6 +32,7 @@ _ANY_PARK = re.compile(r"园区|开发区|高新区|经开区|集中区|集聚�
 _PLAIN_PARK = re.compile(
     r"(?:全?[省市县区]?)(?:各|级|重点)*(?:工业|产业|科技)?(?:园区|开发区|集中区|集聚区|产业园|工业园)"
 )
+_AND_MORE = re.compile(r"[及和与、暨/]")
 _DAY = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _MONTH = re.compile(r"(20\d\d)\s*[年./-]\s*(\d{1,2})(?!\d)\s*月?")
 _PACKED = re.compile(r"(?<!\d)(20\d\d)([01]\d)([0-3]\d)?(?!\d)")
@@ -122,10 +123,11 @@ def over(first: Told, second: Told) -> Told:
     return Told(**both, columns={**second.columns, **first.columns}, guessed=guessed)
 
 
-def from_words(file_stem: str, titles: Sequence[Sequence[str]]) -> Told:
+def from_words(file_stem: str, titles: Sequence[Sequence[str]], days: Iterable[str] = ()) -> Told:
     """What the texts above and below each table and the file's name say of a list, the texts first.
 
-    A day after 截至 is the list's, else the most exact one. Tables of several regions are a list of what holds them all.
+    A day after 截至 is the list's, else the most exact one; tables of several days (`days`, a year a sheet) are a list of
+    the last. Tables of several regions are a list of what holds them all.
     """
     texts = [key_text(text) for group in titles for text in group]
     told = Told(title=next((text for text in texts if _is_title(text)), ""))
@@ -133,8 +135,15 @@ def from_words(file_stem: str, titles: Sequence[Sequence[str]]) -> Told:
         told = over(told, _from_text(key_text(text)))
     regions = {next((code for text in group if (code := _region(key_text(text)))), "") for group in titles} - {""}
     region = told.region if len(regions) < 2 else _region(key_text(file_stem)) or _holding(regions)
-    told = replace(told, region=region, date=_day_of([*texts, key_text(file_stem)]))
+    several = sorted({*days} - {""})
+    date = several[-1] if len(several) > 1 else _day_of([*texts, key_text(file_stem)])
+    told = replace(told, region=region, date=date)
     return replace(told, guessed=frozenset(name for name in ASKED if getattr(told, name)))
+
+
+def day_of_table(texts: Sequence[str], sheet: str) -> str:
+    """The day that one table of several is of: by the texts around it, else by its sheet's name; '' if neither says."""
+    return _day_of([key_text(text) for text in texts]) or _day(key_text(sheet))
 
 
 def _day_of(texts: Sequence[str]) -> str:
@@ -183,9 +192,12 @@ def _scope(text: str, region: str, park: str) -> str:
 
 
 def _park(text: str, region: str) -> str:
-    """The one park a title names, '' for none or for parks at large (苏州市园区企业名录)."""
-    found = _PARK.search(_LEADING.sub("", text))
-    return "" if not found or _PLAIN_PARK.fullmatch(_without(found[0], _names(region))) else found[0]
+    """The one park a title names, '' for none, for several (高新区及县域工业园区) or for parks at large (苏州市园区企业名录)."""
+    title = _LEADING.sub("", text)
+    found = _PARK.search(title)
+    if not found or _AND_MORE.match(title, found.end()):
+        return ""
+    return "" if _PLAIN_PARK.fullmatch(_without(found[0], _names(region))) else found[0]
 
 
 def _names(region: str) -> list[str]:
