@@ -109,6 +109,8 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_AS_CHIEF.finditer(text, *sentence),
     ):
         rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
+        if rule == "firm.chief" and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
+            continue  # 以卫星互联网为代表的新一代互联网 names a product
         yield from _named(text, Span(*match.span("list")), clusters, rule)
 
     for match in _COUNTED.finditer(text, *sentence):

@@ -81,8 +81,13 @@ def name_at(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
+_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两\d]+[\u4e00-\u9fff]{1,3}){2,}")
+
+
 def names_one(name: str) -> bool:
-    """True if the name is one place's own, not a class of places."""
+    """True if the name is one place's own, not a class of places, nor a slogan such as 一园三基地."""
+    if _SLOGAN.fullmatch(name):
+        return False
     if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
         return False
     head = ENDS.search(name)

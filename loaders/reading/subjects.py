@@ -26,6 +26,13 @@ _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?!场)"
 )
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
+# 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
+_LEVELED = re.compile(
+    r"(?:(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+    r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
+)
+_HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
+_RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
 _VERB_TAIL = re.compile(
     r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
@@ -70,6 +77,8 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
+    if amount.unit == "%" and (holds := _HOLDS.search(rest)) and _RISE.match(text, amount.span.end):
+        rest = rest[: holds.start()] + holds["metric"] + "增长"  # 保持年均15%以上的增长
     comparator, rest = _take(rest, _COMPARATOR)
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         return _count(plan, told, (rest, comparator, amount, segment, start))
@@ -143,7 +152,9 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     if will := re.match(r"[\u4e00-\u9fff]{2,8}?(?:将|要|计划|力争)(?=.{2,})", inner):
         inner = inner[will.end() :]
     inner = _COUNTED.sub("", inner)
-    inner = _VERB_HEAD.sub("", inner).strip("、的“”")
+    inner = _VERB_HEAD.sub("", inner).strip("、的")
+    if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
+        inner = inner.strip("“”")  # “246”产业 keeps its quotes
     if not inner:
         return (region[0] if region else ""), ""
     if clusters.find(inner) or inner.endswith(_PLACE_END):
@@ -163,11 +174,14 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
+    if amount.value == "1" and text[amount.span.start] == "一" and noun and not _LEVELED.match(noun["noun"]):
+        return None  # 打造一个…高地: 一个 says no more than a
+    leveled = bool(noun and _LEVELED.match(noun["noun"]))
     default = told.default
     goes_on = told.counting  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
-    if noun and (verb or comparator or goes_on):
+    if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
-        if len(counted) < 2 or _NOT_COUNTED.search(counted):
+        if len(counted) < 2 or _NOT_COUNTED.search(counted) or re.search("被|获评|入选", counted):
             return None
         word = verb["verb"] if verb else comparator
         return Subject(

@@ -32,13 +32,23 @@ _INVESTS = re.compile(
 _QUALIFIES = re.compile(
     r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
-_CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
+_CLEARS = re.compile(r"目标|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划")
+# What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
+_ACCOUNT = re.compile(
+    r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
+)
+_DONE = re.compile(r"(?:布局|建设|培育|打造|引进|集聚|聚集|形成|建成|获评|组建|认定|开展|组织)了|有望|被(?:确定|评|认定|授|列)|先后|顺利")
+_LEVEL_COUNT = re.compile(
+    r"(?P<level>[\d.]+万?亿|[百千万]+亿)元?级(?:别)?的?(?P<what>产业集群|产业链|产业|企业|园区)(?=(?P<count>\d+)(?P<unit>个|条|家|户))"
+)
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
 )
 _LEVEL_NAME = re.compile(
-    r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
+    r"(?:元级别|级别|元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
 )
+
+_KNOWN = re.compile(r"(?:级别|级|元|的)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,7 @@ class State:
     subject: str = ""
     metric: str = ""
     past: bool = False
+    account: bool = False
     topic: str = ""
     counting: bool = False
 
@@ -63,8 +74,10 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         inherited = goal_path
         state = _told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
+            if plan.text[sentence.start - 1 : sentence.start] in ("", "\n"):
+                state = replace(state, account=False)
             topic = cluster_at(plan, clusters, clause, sentence)
-            state = replace(state, subject="", past=False, topic=topic, counting=False)
+            state = replace(state, subject="", past=state.account, topic=topic, counting=False)
             for segment in _segments(plan.text, sentence):
                 found, state = _segment(plan, clusters, (clause, segment), state)
                 yield from found
@@ -93,10 +106,12 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     written = plan.text[slice(*segment)]
     state = _told_year(state, written, plan.year)
     gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
-    if _PAST.search(written) and not _CLEARS.search(written):
+    if _ACCOUNT.match(written) and not _CLEARS.search(written):
+        state = replace(state, past=True, account=True)
+    elif (_PAST.search(written) or _DONE.search(written)) and not _CLEARS.search(written):
         state = replace(state, past=True)
     elif _CLEARS.search(written) and not gone:
-        state = replace(state, past=False)
+        state = replace(state, past=False, account=False)
     if (
         state.past
         or gone
@@ -131,7 +146,10 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield from _shared(plan, clusters, place, (shared, state))
         return
     start = segment.start
-    for amount in amounts(text, *segment):
+    for counted in _LEVEL_COUNT.finditer(text, *segment):
+        yield _level_count(counted, state, plan)
+        start = counted.end("unit")
+    for amount in amounts(text, start, segment.end):
         if _is_year(text, amount):
             continue
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
@@ -196,6 +214,15 @@ def _target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, 
     )  # fmt: skip
 
 
+def _level_count(match: re.Match[str], state: State, plan: Plan) -> Found:
+    """5000亿元级别的产业集群1个: the level belongs to what is counted."""
+    metric = f"{match['level']}元级{match['what']}"
+    span = Span(match.start(), match.end("unit"))
+    return Found(
+        "target", plan.region_word, span, "target.count", f"{metric}@{state.year}", match["count"], match["unit"]
+    )
+
+
 def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
     """百亿元级, or 千亿元产业集群."""
     following = text[amount.span.end : amount.span.end + 2]
@@ -210,6 +237,8 @@ def _level(plan: Plan, clusters: Clusters, place: tuple[Amount, Span], state: St
     if not match or re.search(r"\d[个条大家]|[一二三四五六七八九十两][个条大家]|一批|若干|多个", before):
         return
     name = match["name"]
+    if whole := _KNOWN.search(plan.text, amount.span.end, match.end("name")):
+        name = clusters.find(whole["name"]) or name  # 特色食品产业链 where 特色 belongs to the name
     if not proper(name) and not clusters.find(name):
         return
     span = Span(amount.span.start, match.end("name"))
