@@ -24,6 +24,7 @@ _GOES_ON = r"(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|�
 _COUNTED = re.compile(
     rf"这?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类){_SAID}(?P<adj>{_ADJ}*){_HEAD}{_GOES_ON}"
 )
+_BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
@@ -42,6 +43,10 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
     for sentence in plan.sentences(clause):
         for match in _COUNTED.finditer(plan.text, *sentence):
             yield from _counted(plan.text, match, sentence, clusters)
+        for match in _BATCH.finditer(plan.text, *sentence):
+            yield from _each(
+                plan.text, _before(plan.text, sentence.start, match.start()), _suffix(match["head"]), clusters
+            )
         for match in _BRACKETED.finditer(plan.text, *sentence):
             yield from _each(plan.text, Span(*match.span("list")), _suffix(match["head"]), clusters)
         for match in _OPEN.finditer(plan.text, *sentence):

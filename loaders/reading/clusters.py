@@ -28,6 +28,7 @@ _NOT_NAME = re.compile(
 _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
 )  # 扶持龙头企业 ends in 业 and is no trade
+_BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
@@ -78,6 +79,8 @@ class Clusters:
 def core(name: str) -> str:
     """What makes two names one cluster's: 装备制造业 and 装备制造产业集群 are 装备制造."""
     bare = _PRAISE.sub("", name)
+    if _BARE_TRADE.match(bare):
+        bare = name  # 高端装备 and 先进装备 are two
     for suffix in words("cluster.suffixes"):
         if bare.endswith(suffix) and len(bare) - len(suffix) >= 1:
             bare = bare[: -len(suffix)]

@@ -56,7 +56,7 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
-    if match["adj"] == "一批" and not match["etc"]:
+    if "一批" in match[0] and not match["etc"]:
         return  # 签约一批项目 names none
     start = _list_start(text, sentence.start, match.start(), spans)
     spans.append(Span(start, match.end()))
