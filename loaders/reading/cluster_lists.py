@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, cluster_found, proper
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
-from loaders.reading.lists import items, never
+from loaders.reading.lists import items, never, top_level
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set
 
@@ -22,19 +22,20 @@ _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
 _GOES_ON = r"(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取|正|将|已|均|都|要)"
 _COUNTED = re.compile(
-    rf"这?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类){_SAID}(?P<adj>{_ADJ}*){_HEAD}{_GOES_ON}"
+    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类){_SAID}(?P<adj>{_ADJ}*){_HEAD}”?{_GOES_ON}"
 )
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
 )
+_FOCUS = re.compile(r"(?:重点)?(?:聚焦|围绕)[^、]{2,12}$")
 _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的|了)*(?=.{{2,}})"
+    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的|了|园区|县域)*(?=.{{2,}})"
 )
 
 
@@ -80,7 +81,8 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
-    if one or len(list(items(text, span, never))) > 1:
+    etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
+    if one or etc or len(list(items(text, span, never))) > 1:
         yield from _each(text, span, _suffix(match["head"]), clusters)
 
 
@@ -107,5 +109,8 @@ def _suffix(head: str) -> str:
 
 def _before(text: str, start: int, end: int) -> Span:
     """The list that ends before a count: back to the last comma or verb."""
-    comma = max(text.rfind(mark, start, end) for mark in "，：（")
-    return Span(max(start, comma + 1), end - 1 if text[end - 1] == "等" else end)
+    comma = max([start - 1, *top_level(text, Span(start, end), "，：")])
+    opened = text.rfind("（", comma + 1, end)
+    if opened >= 0 and text.find("）", opened, end) < 0:
+        comma = opened
+    return Span(comma + 1, end - 1 if text[end - 1] == "等" else end)

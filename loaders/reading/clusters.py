@@ -151,9 +151,18 @@ def title_cluster(plan: Plan, clusters: Clusters) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
+_ASPECT = re.compile(
+    r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
+)
+
+
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
     for sentence in plan.sentences(clause):
+        aspect = _ASPECT.match(plan.text, sentence.start, min(len(plan.text), sentence.end + 1))
+        if aspect and proper(aspect["name"]):
+            yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
+            continue
         for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):
             for match in pattern.finditer(plan.text, *sentence):
                 name = match["name"]

@@ -107,6 +107,7 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         span = _list_before(text, sentence.start, match.start())
         if not (
             _VAGUE.search(match["adj"] + match["head"])
+            and "认定" not in text[max(sentence.start, span.start - 4) : span.start]
             and not any(surely_firm(text[slice(*s)]) for s in items(text, span))
         ):
             yield from _named(text, span, clusters, "firm.listed")

@@ -25,7 +25,7 @@ _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向"
+    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$"
 )
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
@@ -89,6 +89,8 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
 
 def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
+    if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
+        yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
     if ENDS.search(name):
         yield Found("base", name, span, "base.project", attr=kind_of(name))
         yield relation((project, "SITED_IN", name), span, "project.site")
@@ -104,11 +106,16 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
         yield relation((project, "BUILDS", built), span, "project.builds")
 
 
+def _owned(left: str, right: str) -> bool:
+    """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线."""
+    return bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
+
+
 def _items(text: str, span: Span) -> Iterator[Span]:
     """Items between 、 and between ， within the list."""
     start = span.start
     for place in [*top_level(text, span, "，"), span.end]:
-        for item in items(text, Span(start, place), never):
+        for item in items(text, Span(start, place), _owned):
             lead = _LEAD.match(text[slice(*item)])
             yield trimmed(
                 text, Span(item.start + (lead.end() if lead and lead.end() < item.end - item.start else 0), item.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.text import chinese_number
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
@@ -21,18 +22,18 @@ _YEAR = re.compile(
 )
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
-_NOT_AIM = re.compile(alternation("target.not_aim"))
+_NOT_AIM = re.compile(rf"(?<!签约)(?<!协议)(?<!合同){alternation('target.not_aim')}")
 _AIM = re.compile(alternation("target.aim"))
 _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
-    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
+    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
 )
 _QUALIFIES = re.compile(
-    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
-_CLEARS = re.compile(r"目标|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划")
+_CLEARS = re.compile(r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划")
 # What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
 _ACCOUNT = re.compile(
     r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
@@ -48,6 +49,11 @@ _LEVEL_NAME = re.compile(
     r"(?:元级别|级别|元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|(?:先进|高端)(?!装备|材料|制造)|特色|绿色|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
 )
 
+# 2个1000亿、3个500亿产业集群: one head serves the list.
+_LEVEL_LIST = re.compile(
+    r"(?:[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?[、和，])+[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?(?:以上)?的?(?P<what>产业集群|产业链|产业|集群|企业|园区)"
+)
+_LEVEL_ITEM = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)个(?P<level>[\d百千万]+亿元?级?)")
 _KNOWN = re.compile(r"(?:级别|级|元|的)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业))$")
 
 
@@ -146,12 +152,16 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield from _shared(plan, clusters, place, (shared, state))
         return
     start = segment.start
+    for told in _LEVEL_LIST.finditer(text, *segment):
+        for counted in _LEVEL_ITEM.finditer(text, *told.span()):
+            yield _level_count(counted, told["what"], "个", state, plan)
+        start = told.end()
     for counted in _LEVEL_COUNT.finditer(text, *segment):
-        yield _level_count(counted, state, plan)
+        yield _level_count(counted, counted["what"], counted["unit"], state, plan)
         start = counted.end("unit")
     for amount in amounts(text, start, segment.end):
-        if _is_year(text, amount):
-            continue
+        if _is_year(text, amount) or (amount.unit in ("家", "户") and text[amount.span.start - 1] == "等"):
+            continue  # A等100家企业 are those that are
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level or _level_before_name(text, amount, segment):
@@ -214,13 +224,13 @@ def _target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, 
     )  # fmt: skip
 
 
-def _level_count(match: re.Match[str], state: State, plan: Plan) -> Found:
+def _level_count(match: re.Match[str], what: str, unit: str, state: State, plan: Plan) -> Found:
     """5000亿元级别的产业集群1个: the level belongs to what is counted."""
-    metric = f"{match['level']}元级{match['what']}"
-    span = Span(match.start(), match.end("unit"))
-    return Found(
-        "target", plan.region_word, span, "target.count", f"{metric}@{state.year}", match["count"], match["unit"]
-    )
+    level = match["level"].removesuffix("级").removesuffix("元")
+    metric = f"{level}元级{what}" if level[0].isdigit() else f"{level}级{what}"
+    count = match["count"] if match["count"].isdigit() else str(chinese_number(match["count"].replace("两", "二")))
+    span = Span(match.start(), match.end())
+    return Found("target", plan.region_word, span, "target.count", f"{metric}@{state.year}", count, unit)
 
 
 def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
@@ -232,6 +242,10 @@ def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
 def _level(plan: Plan, clusters: Clusters, place: tuple[Amount, Span], state: State) -> Iterator[Found]:
     """打造千亿级…产业集群: its output shall reach that."""
     amount, segment = place
+    if state.topic and plan.text.startswith("规模", amount.span.end):
+        span = Span(segment.start, amount.span.end + 2)
+        yield Found("target", state.topic, span, "target.level", f"规模@{state.year}", amount.value, amount.unit, "达到")
+        return
     match = _LEVEL_NAME.match(plan.text, amount.span.end, segment.end)
     before = plan.text[max(segment.start, amount.span.start - 6) : amount.span.start]
     if not match or re.search(r"\d[个条大家]|[一二三四五六七八九十两][个条大家]|一批|若干|多个", before):
