@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graph.text import chinese_number
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, cluster_found, proper
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, never, top_level
 from loaders.reading.plan import Plan
-from loaders.reading.vocabulary import alternation, word_set
+from loaders.reading.vocabulary import alternation, either, word_set, words
 
 _SUFFIX = alternation("cluster.suffixes")
 _VERBS = alternation("cluster.verbs")
@@ -20,22 +21,23 @@ _HEAD = r"(?P<head>产业集群|产业链|产业|集群|链)"
 _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 # 3个主营业务收入超千亿元的产业集群, 2条百亿级营收规模的产业链: what is said of all stands between the count and the head.
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
-_GOES_ON = r"(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取|正|将|已|均|都|要)"
+_GOES_ON = r"(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取|正|将|已|均|都|要|向|升级|转型)"
 _COUNTED = re.compile(
-    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类){_SAID}(?P<adj>{_ADJ}*){_HEAD}”?{_GOES_ON}"
+    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>{_ADJ}*){_HEAD}”?{_GOES_ON}"
 )
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
 )
-_FOCUS = re.compile(r"(?:重点)?(?:聚焦|围绕)[^、]{2,12}$")
+_FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
+_PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的|了|园区|县域)*(?=.{{2,}})"
+    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|园区|县域)*(?=.{{2,}})"
 )
 
 
@@ -83,13 +85,17 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
-        yield from _each(text, span, _suffix(match["head"]), clusters)
+        count = int(match["count"]) if match["count"].isdigit() else chinese_number(match["count"].replace("两", "二"))
+        yield from _each(text, span, _suffix(match["head"]), clusters, count=count)
 
 
 def _each(
-    text: str, span: Span, suffix: str, clusters: Clusters, rule: str = "cluster.counted"
+    text: str, span: Span, suffix: str, clusters: Clusters, rule: str = "cluster.counted", count: int = 0
 ) -> Iterator[Found]:
     found = [s for s in items(text, span, never) if s.end > s.start]
+    joined = list(items(text, found[-1])) if len(found) > 1 else []
+    if len(joined) == 2 and (text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == count):
+        found[-1:] = joined
     if any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
         return
     for item in found:

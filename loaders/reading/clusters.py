@@ -23,7 +23,7 @@ _NOT_TAIL = re.compile(
     r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
 )
 _NOT_NAME = re.compile(
-    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
+    r"^(?:根植性|一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
 )
 _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
@@ -39,7 +39,7 @@ _GROWN = re.compile(
     r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
-    rf"^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
@@ -155,12 +155,18 @@ _ASPECT = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
 )
 
+_IN_ASPECT = re.compile(r"（[^）]*）|、")
+_OPENS_WITH = re.compile(
+    r"(?:此外，|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?产业)(?=按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要)"
+)
+
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
     for sentence in plan.sentences(clause):
-        aspect = _ASPECT.match(plan.text, sentence.start, min(len(plan.text), sentence.end + 1))
-        if aspect and proper(aspect["name"]):
+        end = min(len(plan.text), sentence.end + 1)
+        aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        if aspect and proper(aspect["name"]) and not _NOT_RUNNING.search(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue
         for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):

@@ -35,11 +35,12 @@ _AROUND = re.compile(
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
-_SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为代表的(?P<head>.+)$")
+_SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
 _LIFTED = re.compile(
     r"(?:推动|推进|促进)(?P<list>[^，。；的]{2,30}?)(?:提档升级|错位发展|提质升级|优化升级|集聚发展|突破发展|加快发展)"
 )
 _NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
+_NO_OBJECT = re.compile(r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效")
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -120,8 +121,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     if not match or match.start() - part.start > 14:
         return None
     before = text[part.start : match.start()].removesuffix("将")
-    if text.startswith(("改革", "和改革"), match.end()):
-        return None  # 市发展改革委
+    if _NO_OBJECT.match(text, match.end()):
+        return None  # 市发展改革委, 转变经济发展方式
     return (
         None
         if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕"))

@@ -28,7 +28,7 @@ _REGION = re.compile(
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 _LEVELED = re.compile(
-    r"(?:(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
     r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
@@ -83,7 +83,8 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         if re.search("确保|力争|争取|努力", text[before.start : start]):
             told = told._replace(counting=True)
-        return _count(plan, told, (rest, comparator, amount, segment, start))
+        if not (amount.unit in ("万人", "人") and rest.endswith(words("target.metrics"))):
+            return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
     rest = _VERB_TAIL.sub("", rest)
     if metric == "产业规模" and rest:
@@ -151,7 +152,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
-    if will := re.match(r"[\u4e00-\u9fff]{2,8}?(?:将|要|计划|力争)(?=.{2,})", inner):
+    if will := re.match(r"[\u4e00-\u9fff]{0,8}?(?:将|要|计划|力争|提出)(?=.{2,}|$)", inner):
         inner = inner[will.end() :]
     inner = _COUNTED.sub("", inner)
     inner = _VERB_HEAD.sub("", inner).strip("、的")
@@ -167,7 +168,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""
-    return (region[0] if region else ""), inner[-_MOST_PREFIX:]
+    return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]
 
 
 def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
@@ -180,7 +181,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         return None  # 打造一个…高地: 一个 says no more than a
     leveled = bool(noun and _LEVELED.match(noun["noun"]))
     default = told.default
-    goes_on = told.counting  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
+    goes_on = told.counting or bool(not noun and _LEVELED.search(rest))  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
         if len(counted) < 2 or _NOT_COUNTED.search(counted) or re.search("被|获评|入选", counted):
@@ -196,6 +197,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
+    if not noun and (said := _LEVELED.search(rest)):
+        rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted

@@ -54,6 +54,9 @@ _LEVEL_LIST = re.compile(
     r"(?:[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?[、和，])+[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?(?:以上)?的?(?P<what>产业集群|产业链|产业|集群|企业|园区)"
 )
 _LEVEL_ITEM = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)个(?P<level>[\d百千万]+亿元?级?)")
+_OVER = re.compile(
+    rf"(?P<metric>年?{alternation('target.metrics')})?(?:超过?|突破|达到?)(?P<level>[\d.]+[万千百]?亿元)(?:以上)?的(?P<count>\d+)(?P<unit>个|家|户)"
+)
 _KNOWN = re.compile(r"(?:级别|级|元|的)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业))$")
 
 
@@ -156,6 +159,12 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         for counted in _LEVEL_ITEM.finditer(text, *told.span()):
             yield _level_count(counted, told["what"], "个", state, plan)
         start = told.end()
+    for metric, over in _over(text, Span(start, segment.end)):
+        told_metric = f"{metric}超{over['level']}@{state.year}"
+        yield Found(
+            "target", plan.region_word, Span(*over.span()), "target.count", told_metric, over["count"], over["unit"]
+        )
+        start = over.end()
     for counted in _LEVEL_COUNT.finditer(text, *segment):
         yield _level_count(counted, counted["what"], counted["unit"], state, plan)
         start = counted.end("unit")
@@ -222,6 +231,14 @@ def _target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, 
         "target", name, Span(max(span.start, end - 40), end), rule,
         attr=f"{metric}@{year}", value=amount.value, unit=amount.unit, comparator=comparator,
     )  # fmt: skip
+
+
+def _over(text: str, span: Span) -> Iterator[tuple[str, re.Match[str]]]:
+    """年营业收入超1000亿元的1个、超500亿元的3个: the first metric holds for all."""
+    metric = ""
+    for match in _OVER.finditer(text, *span):
+        metric = match["metric"] or metric
+        yield metric, match
 
 
 def _level_count(match: re.Match[str], what: str, unit: str, state: State, plan: Plan) -> Found:
