@@ -10,8 +10,9 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, cluster_found, proper
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
-from loaders.reading.lists import items, never, top_level
+from loaders.reading.lists import items, listed, never, top_level
 from loaders.reading.plan import Plan
+from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, either, word_set, words
 
 _SUFFIX = alternation("cluster.suffixes")
@@ -34,10 +35,13 @@ _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
+_BY = re.compile(
+    r"以(?P<list>[^，。；以]{2,60}?)为(?:代表|主体|主|核心|引领)的(?P<name>(?!的)[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|产业))(?=[，。；、]|$)"
+)
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|园区|县域)*(?=.{{2,}})"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域)*(?=.{{2,}})"
 )
 
 
@@ -55,6 +59,10 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
         for match in _OPEN.finditer(plan.text, *sentence):
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from _each(plan.text, Span(*match.span("list")), "产业", clusters, "cluster.open")
+        for match in _BY.finditer(plan.text, *sentence):
+            if proper(match["name"]):
+                name = clusters.find(match["name"]) or match["name"]
+                yield cluster_found(name, Span(*match.span("name")), "cluster.led")
         for match in _LED.finditer(plan.text, *sentence):
             if name := _led_name(plan.text, match, sentence):
                 yield cluster_found(clusters.find(name) or name, Span(*match.span("name")), "cluster.led")
@@ -69,6 +77,23 @@ def led(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                 span = Span(*match.span("firm"))
                 yield Found("enterprise", match["firm"], span, "firm.chief")
                 yield relation((cluster, "INCLUDES", match["firm"]), span, "includes.chief")
+
+
+def shown(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """以A、B为代表的X产业: firms that it includes where the list says 企业, else products that it covers."""
+    for sentence in plan.sentences(clause):
+        for match in _BY.finditer(plan.text, *sentence):
+            cluster = clusters.find(match["name"])
+            parsed = listed(plan.text, Span(*match.span("list")))
+            firms = "企业" in plan.text[slice(*parsed.head)]
+            for item in parsed.items if cluster else ():
+                name = plan.text[slice(*item)]
+                if firms and may_be_firm(name):
+                    yield Found("enterprise", name, item, "firm.chief")
+                    yield relation((cluster, "INCLUDES", name), item, "includes.chief")
+                elif not firms and (made := bare_product(name)) and is_product(made, strong=True):
+                    yield Found("product", made, item, "product.list.likely")
+                    yield relation((cluster, "COVERS", made), item, "covers.list.likely", "focus")
 
 
 def _led_name(text: str, match: re.Match[str], sentence: Span) -> str:

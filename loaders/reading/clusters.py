@@ -36,10 +36,10 @@ _RUNNING = re.compile(
     r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
 )
 _GROWN = re.compile(
-    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
+    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
-    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
@@ -157,8 +157,12 @@ _ASPECT = re.compile(
 
 _IN_ASPECT = re.compile(r"（[^）]*）|、")
 _OPENS_WITH = re.compile(
-    r"(?:此外，|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?产业)(?=按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要)"
+    r"(?:此外，|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?产业)(?=按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0,12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
 )
+
+
+def _bad(name: str) -> bool:
+    return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name))
 
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
@@ -166,7 +170,7 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
-        if aspect and proper(aspect["name"]) and not _NOT_RUNNING.search(_IN_ASPECT.sub("", aspect["name"])):
+        if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue
         for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):

@@ -19,13 +19,13 @@ _LISTED = re.compile(
     r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{0, 16}投资[\d.]+[万亿]*元的?)+"
+    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
 )
 _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|^\d+个|[万亿]元以上|等\d+[条座个]"
+    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
 )
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
@@ -60,9 +60,11 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         return  # 签约一批项目 names none
     start = _list_start(text, sentence.start, match.start(), spans)
     spans.append(Span(start, match.end()))
-    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)", text[start : match.start()]) and not match["count"]:
+    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)(?!了)", text[start : match.start()]) and not match["count"]:
         return  # 引进A、B等项目: what projects shall be about, none that is
     found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
+    if found and not match["etc"] and re.search("等(?!级|离)", text[slice(*found[-1])]):
+        return  # A、B等动力电池组成项目: what they are about
     open_list = bool(match["etc"]) or len(found) > 1
     tail = re.match(r"[^，。；]*(?:，[^，。；]{0,10})?", text[match.end() : sentence.end])
     lead = re.match(rf"(?:{_VERBS})*", text[start : match.start()])

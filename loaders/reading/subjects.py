@@ -20,10 +20,10 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
-    r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?!场)"
+    r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
 )
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
@@ -33,6 +33,7 @@ _LEVELED = re.compile(
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
+_OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
     r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
@@ -184,6 +185,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     goes_on = told.counting or bool(not noun and _LEVELED.search(rest))  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
+        if verb and verb["verb"] in _OF_PROJECTS and counted.endswith("项目"):
+            counted = verb["verb"] + counted
         if len(counted) < 2 or _NOT_COUNTED.search(counted) or re.search("被|获评|入选", counted):
             return None
         word = verb["verb"] if verb else comparator
@@ -205,8 +208,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
-    if not (word in ("落地", "签约", "开工", "投产", "新签约", "新开工") and counted.endswith("项目")):
-        counted = counted[len(word) :]  # 落地项目 are not 项目
+    if not (word in _OF_PROJECTS and counted.endswith("项目")):
+        counted = counted[len(word) :]
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
@@ -228,4 +231,5 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
 
 def _bare_noun(noun: str) -> str:
     bare = re.sub(r"^(?:以上(?!企业)|左右|的|具有[^的]*的)+", "", noun).strip("的")
-    return bare if "“" in bare[1:] and "”" in bare else bare.strip("“”")
+    paired = bare.count("“") == bare.count("”") and not (bare.startswith("“") and bare.endswith("”"))
+    return bare if paired else bare.strip("“”")
