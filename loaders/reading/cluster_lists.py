@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from graph.text import chinese_number
 from loaders.documents.clauses import Clause
@@ -29,7 +30,7 @@ _COUNTED = re.compile(
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
-    rf"(?:{_VERBS}|集聚|聚集|改造)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
+    rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 _LED = re.compile(
@@ -41,31 +42,44 @@ _BY = re.compile(
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域)*(?=.{{2,}})"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域)*(?=.{{2,}})"
 )
+
+
+class Shared(NamedTuple):
+    """What all items of a list share: the head, the rule that found it, and how many there are said to be."""
+
+    suffix: str
+    rule: str = "cluster.counted"
+    many: int = 0
 
 
 def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Each item of a list that says what its items are is one, with the head that all share."""
+    text = plan.text
     for sentence in plan.sentences(clause):
-        for match in _COUNTED.finditer(plan.text, *sentence):
-            yield from _counted(plan.text, match, sentence, clusters)
-        for match in _BATCH.finditer(plan.text, *sentence):
-            yield from _each(
-                plan.text, _before(plan.text, sentence.start, match.start()), _suffix(match["head"]), clusters
-            )
-        for match in _BRACKETED.finditer(plan.text, *sentence):
-            yield from _each(plan.text, Span(*match.span("list")), _suffix(match["head"]), clusters)
-        for match in _OPEN.finditer(plan.text, *sentence):
-            if "、" in match["list"] and "等" not in match["list"]:
-                yield from _each(plan.text, Span(*match.span("list")), "产业", clusters, "cluster.open")
-        for match in _BY.finditer(plan.text, *sentence):
-            if proper(match["name"]):
-                name = clusters.find(match["name"]) or match["name"]
-                yield cluster_found(name, Span(*match.span("name")), "cluster.led")
-        for match in _LED.finditer(plan.text, *sentence):
-            if name := _led_name(plan.text, match, sentence):
-                yield cluster_found(clusters.find(name) or name, Span(*match.span("name")), "cluster.led")
+        for match in _COUNTED.finditer(text, *sentence):
+            yield from _counted(text, match, sentence, clusters)
+        for match in _BATCH.finditer(text, *sentence):
+            span = _before(text, sentence.start, match.start())
+            yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
+        for match in _BRACKETED.finditer(text, *sentence):
+            yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+        yield from _named_alone(text, sentence, clusters)
+
+
+def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
+    for match in _OPEN.finditer(text, *sentence):
+        if "、" in match["list"] and "等" not in match["list"]:
+            yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
+    for match in _BY.finditer(text, *sentence):
+        if proper(match["name"]):
+            name = clusters.find(match["name"]) or match["name"]
+            yield cluster_found(name, Span(*match.span("name")), "cluster.led")
+    for match in _LED.finditer(text, *sentence):
+        if name := _led_name(text, match, sentence):
+            yield cluster_found(clusters.find(name) or name, Span(*match.span("name")), "cluster.led")
 
 
 def led(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -111,15 +125,13 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
         count = int(match["count"]) if match["count"].isdigit() else chinese_number(match["count"].replace("两", "二"))
-        yield from _each(text, span, _suffix(match["head"]), clusters, count=count)
+        yield from _each(text, span, Shared(_suffix(match["head"]), many=count), clusters)
 
 
-def _each(
-    text: str, span: Span, suffix: str, clusters: Clusters, rule: str = "cluster.counted", count: int = 0
-) -> Iterator[Found]:
+def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
     found = [s for s in items(text, span, never) if s.end > s.start]
     joined = list(items(text, found[-1])) if len(found) > 1 else []
-    if len(joined) == 2 and (text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == count):
+    if len(joined) == 2 and (text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many):
         found[-1:] = joined
     if any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
         return
@@ -129,9 +141,9 @@ def _each(
         if _LED.match(text, *item):
             continue
         name = text[start : item.end].strip("“”")
-        full = name if re.search(rf"{_SUFFIX}$", name) else name + suffix
+        full = name if re.search(rf"{_SUFFIX}$", name) else name + shared.suffix
         if name not in word_set("cluster.verbs") and proper(full) and len(name) <= 16:
-            yield cluster_found(clusters.find(full) or full, Span(start, item.end), rule)
+            yield cluster_found(clusters.find(full) or full, Span(start, item.end), shared.rule)
 
 
 def _suffix(head: str) -> str:

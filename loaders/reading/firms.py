@@ -111,17 +111,7 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
             and not any(surely_firm(text[slice(*s)]) for s in items(text, span))
         ):
             yield from _named(text, span, clusters, "firm.listed")
-    for match in (
-        *_COLON.finditer(text, *sentence),
-        *_PAREN.finditer(text, *sentence),
-        *_AS_CHIEF.finditer(text, *sentence),
-        *_LEADS.finditer(text, *sentence),
-    ):
-        rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
-        if match.re is _AS_CHIEF and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
-            continue  # 以卫星互联网为代表的新一代互联网 names a product
-        yield from _named(text, Span(*match.span("list")), clusters, rule)
-
+    yield from _chiefs(text, sentence, clusters)
     for match in _COUNTED.finditer(text, *sentence):
         yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
@@ -134,6 +124,20 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
             continue
         yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """链主企业：A、B, 龙头企业（A、B）, 以A为龙头, 发挥A龙头带动作用."""
+    for match in (
+        *_COLON.finditer(text, *sentence),
+        *_PAREN.finditer(text, *sentence),
+        *_AS_CHIEF.finditer(text, *sentence),
+        *_LEADS.finditer(text, *sentence),
+    ):
+        rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
+        if match.re is _AS_CHIEF and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
+            continue  # 以卫星互联网为代表的新一代互联网 names a product
+        yield from _named(text, Span(*match.span("list")), clusters, rule)
 
 
 def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
@@ -154,6 +158,8 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _GROWS.finditer(text, *sentence):
         span = Span(*match.span("list"))
         names = [text[slice(*s)] for s in items(text, span)]
+        if "项目" in match["list"]:
+            continue  # 推动A、B等项目开工建设
         surely = any(is_firm_name(n) for n in names)
         if surely or (len(names) > 1 and all(firm_like(n) for n in names)):
             yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")

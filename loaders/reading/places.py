@@ -150,7 +150,9 @@ def _may_carry(name: str) -> bool:
     return (
         named
         and not is_institution(name)
-        and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$|为指导|精神|要求$|单元|发展$|思想", name)
+        and not re.search(
+            r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$|为指导|精神|要求$|单元|发展$|思想", name
+        )
     )
 
 
@@ -177,7 +179,9 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
     start = item.start
     for match in re.finditer(HEAD, text[slice(*item)]):
         end = item.start + match.end()
-        if end == item.end or (_FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])):
+        if end == item.end or (
+            _FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])
+        ):
             yield Span(start, end)
             start = end
 

@@ -92,7 +92,7 @@ class Plan:
     def region_word(self) -> str:
         """How the plan calls its region: 全市, 全县 …; else by what its title names."""
         told = Counter(re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进)", self.text))
-        most = [word for word, times in told.most_common() if times == max(told.values())]
+        most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:
             return most[0]
         match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)

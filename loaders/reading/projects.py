@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.lists import items, never, top_level, trimmed
+from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.place_names import ENDS, HEAD, kind_of
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made

@@ -78,8 +78,7 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
-    if amount.unit == "%" and (holds := _HOLDS.search(rest)) and _RISE.match(text, amount.span.end):
-        rest = rest[: holds.start()] + holds["metric"] + "增长"  # 保持年均15%以上的增长
+    rest = _rising(rest, amount, text)
     comparator, rest = _take(rest, _COMPARATOR)
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         if re.search("确保|力争|争取|努力", text[before.start : start]):
@@ -114,6 +113,14 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         fresh,
         whole or bool(prefix),
     )
+
+
+def _rising(rest: str, amount: Amount, text: str) -> str:
+    """营业收入保持年均15%以上的增长: the metric's last word stands after the amount."""
+    holds = _HOLDS.search(rest) if amount.unit == "%" else None
+    if holds and _RISE.match(text, amount.span.end):
+        return rest[: holds.start()] + holds["metric"] + "增长"
+    return rest
 
 
 def _counts(rest: str, amount: Amount) -> bool:
@@ -182,7 +189,9 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         return None  # 打造一个…高地: 一个 says no more than a
     leveled = bool(noun and _LEVELED.match(noun["noun"]))
     default = told.default
-    goes_on = told.counting or bool(not noun and _LEVELED.search(rest))  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
+    goes_on = told.counting or bool(
+        not noun and _LEVELED.search(rest)
+    )  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
         if verb and verb["verb"] in _OF_PROJECTS and counted.endswith("项目"):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.text import chinese_number
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
+from loaders.reading.level_counts import level_counts
 from loaders.reading.lists import items, never, top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
@@ -33,14 +33,15 @@ _INVESTS = re.compile(
 _QUALIFIES = re.compile(
     r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
-_CLEARS = re.compile(r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划")
+_CLEARS = re.compile(
+    r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划"
+)
 # What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
 _ACCOUNT = re.compile(
     r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
 )
-_DONE = re.compile(r"(?:布局|建设|培育|打造|引进|集聚|聚集|形成|建成|获评|组建|认定|开展|组织)了|有望|被(?:确定|评|认定|授|列)|先后|顺利")
-_LEVEL_COUNT = re.compile(
-    r"(?P<level>[\d.]+万?亿|[百千万]+亿)元?级(?:别)?的?(?P<what>产业集群|产业链|产业|企业|园区)(?=(?P<count>\d+)(?P<unit>个|条|家|户))"
+_DONE = re.compile(
+    r"(?:布局|建设|培育|打造|引进|集聚|聚集|形成|建成|获评|组建|认定|开展|组织)了|已(?:开工|完成|投产|竣工)|有望|被(?:确定|评|认定|授|列)|先后|顺利"
 )
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
@@ -49,14 +50,6 @@ _LEVEL_NAME = re.compile(
     r"(?:元级别|级别|元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|(?:先进|高端)(?!装备|材料|制造)|特色|绿色|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
 )
 
-# 2个1000亿、3个500亿产业集群: one head serves the list.
-_LEVEL_LIST = re.compile(
-    r"(?:[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?[、和，])+[\d一二两三四五六七八九十]+个(?:[\d百千万]+亿|[百千]亿)元?级?(?:以上)?的?(?P<what>产业集群|产业链|产业|集群|企业|园区)"
-)
-_LEVEL_ITEM = re.compile(r"(?P<count>\d+|[一二两三四五六七八九十]+)个(?P<level>[\d百千万]+亿元?级?)")
-_OVER = re.compile(
-    rf"(?P<metric>年?{alternation('target.metrics')})?(?:超过?|突破|达到?)(?P<level>[\d.]+[万千百]?亿元)(?:以上)?的(?P<count>\d+)(?P<unit>个|家|户)"
-)
 _KNOWN = re.compile(r"(?:级别|级|元|的)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业))$")
 
 
@@ -155,22 +148,13 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield from _shared(plan, clusters, place, (shared, state))
         return
     start = segment.start
-    for told in _LEVEL_LIST.finditer(text, *segment):
-        for counted in _LEVEL_ITEM.finditer(text, *told.span()):
-            yield _level_count(counted, told["what"], "个", state, plan)
-        start = told.end()
-    for metric, over in _over(text, Span(start, segment.end)):
-        told_metric = f"{metric}超{over['level']}@{state.year}"
-        yield Found(
-            "target", plan.region_word, Span(*over.span()), "target.count", told_metric, over["count"], over["unit"]
-        )
-        start = over.end()
-    for counted in _LEVEL_COUNT.finditer(text, *segment):
-        yield _level_count(counted, counted["what"], counted["unit"], state, plan)
-        start = counted.end("unit")
+    for one in level_counts(text, segment):
+        attr = f"{one.metric}@{state.year}"
+        yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit)
+        start = one.span.end
     for amount in amounts(text, start, segment.end):
-        if _is_year(text, amount) or (amount.unit in ("家", "户") and text[amount.span.start - 1] == "等"):
-            continue  # A等100家企业 are those that are
+        if _is_year(text, amount) or _those_listed(text, amount):
+            continue
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level or _level_before_name(text, amount, segment):
@@ -185,6 +169,11 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
                 yield from found
                 state = _carried(state, found)
         start = amount.span.end
+
+
+def _those_listed(text: str, amount: Amount) -> bool:
+    """A等100家企业 are those that are."""
+    return amount.unit in ("家", "户") and text[amount.span.start - 1] == "等"
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -233,23 +222,6 @@ def _target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, 
     )  # fmt: skip
 
 
-def _over(text: str, span: Span) -> Iterator[tuple[str, re.Match[str]]]:
-    """年营业收入超1000亿元的1个、超500亿元的3个: the first metric holds for all."""
-    metric = ""
-    for match in _OVER.finditer(text, *span):
-        metric = match["metric"] or metric
-        yield metric, match
-
-
-def _level_count(match: re.Match[str], what: str, unit: str, state: State, plan: Plan) -> Found:
-    """5000亿元级别的产业集群1个: the level belongs to what is counted."""
-    level = match["level"].removesuffix("级").removesuffix("元")
-    metric = f"{level}元级{what}" if level[0].isdigit() else f"{level}级{what}"
-    count = match["count"] if match["count"].isdigit() else str(chinese_number(match["count"].replace("两", "二")))
-    span = Span(match.start(), match.end())
-    return Found("target", plan.region_word, span, "target.count", f"{metric}@{state.year}", count, unit)
-
-
 def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
     """百亿元级, or 千亿元产业集群."""
     following = text[amount.span.end : amount.span.end + 2]
@@ -261,7 +233,9 @@ def _level(plan: Plan, clusters: Clusters, place: tuple[Amount, Span], state: St
     amount, segment = place
     if state.topic and plan.text.startswith("规模", amount.span.end):
         span = Span(segment.start, amount.span.end + 2)
-        yield Found("target", state.topic, span, "target.level", f"规模@{state.year}", amount.value, amount.unit, "达到")
+        yield Found(
+            "target", state.topic, span, "target.level", f"规模@{state.year}", amount.value, amount.unit, "达到"
+        )
         return
     match = _LEVEL_NAME.match(plan.text, amount.span.end, segment.end)
     before = plan.text[max(segment.start, amount.span.start - 6) : amount.span.start]
