@@ -35,6 +35,8 @@ def learn_short_cores(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         name = clusters.of_clause.get(clause.start, "")
         whole = core(name)
         for size in range(len(whole) - 1, 1, -1):
+            if re.search(rf"(?<!{re.escape(whole[:size])}){re.escape(whole[size:])}产业", plan.text):
+                continue  # 新能源产业 and 新材料产业 under 新能源新材料产业 are its parts
             pattern = re.compile(rf"{re.escape(whole[:size])}产业(?:集群|链|体系)?")
             for match in pattern.finditer(plan.text, clause.body, clause.end):
                 if not clusters.find(match[0]):

@@ -76,9 +76,11 @@ def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
         start = match.start() + noun.start() + (lead.end() if lead else 0)
         name = bare_product(re.split("等|的|产业链|链条", text[start : match.start() + noun.end()])[0])
         names.append((name, Span(start, start + len(name))))
-    if not all(is_product(name, strong=True) for name, _ in names):
-        return
-    yield from _chained(names)
+    made = [is_product(name, strong=True) for name, _ in names]
+    if made.count(False) == 0:
+        yield from _chained(names)
+    elif made.count(False) == 1 and not made[-1] and len(names) > 2:
+        yield from _chained(names[:-1])  # …—回收: the last step makes nothing
 
 
 def _chained(names: list[tuple[str, Span]]) -> Iterator[Found]:

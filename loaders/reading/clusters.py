@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span
-from loaders.reading.lists import items, never
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set, words
 
@@ -24,31 +23,26 @@ _NOT_TAIL = re.compile(
     r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
 )
 _NOT_NAME = re.compile(
-    r"^(?:一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
+    r"^(?:根植性|一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
 )
 _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
 )  # 扶持龙头企业 ends in 业 and is no trade
+_BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
-_COUNTED = re.compile(
-    rf"(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?P<adj>(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]+[百千万]亿元?级)*)(?P<head>产业集群|产业链|产业|集群|链)(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取)"
-)
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
-    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?(?:产业集群|产业链))"
+    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在|亿元?级的?)(?P<name>(?:(?![的亿])[\u4e00-\u9fffA-Za-z0-9]){{1,10}}?(?:产业集群|产业链))"
     r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
 )
 _GROWN = re.compile(
-    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
+    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
-    rf"^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|重点|特色|优势|主导|支柱|新兴|传统|未来|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|优化|成立|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
-)
-_LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}))?(?:{_VERBS}|{alternation('cluster.praise')}|[、，“”]|和|与|的)*(?=.{{2,}})"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
 _TOPICS = re.compile(
@@ -85,6 +79,8 @@ class Clusters:
 def core(name: str) -> str:
     """What makes two names one cluster's: 装备制造业 and 装备制造产业集群 are 装备制造."""
     bare = _PRAISE.sub("", name)
+    if _BARE_TRADE.match(bare):
+        bare = name  # 高端装备 and 先进装备 are two
     for suffix in words("cluster.suffixes"):
         if bare.endswith(suffix) and len(bare) - len(suffix) >= 1:
             bare = bare[: -len(suffix)]
@@ -123,12 +119,12 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
     match = _NAMED.match(rest)
     if match and _good_tail(match["tail"]) and proper(match["name"]):
         name = match["name"]
-        yield _cluster(name, Span(start, start + len(name)), "cluster.heading")
+        yield cluster_found(name, Span(start, start + len(name)), "cluster.heading")
         return
     lead = _VERB_LEAD.match(bare)
     start, rest = place + (lead.end() if lead else 0), bare[lead.end() :] if lead else bare
     if _is_topic(rest, clause) and not (lead and not _SECTION.search(clause.path[-1] if clause.path else "")):
-        yield _cluster(rest, Span(start, start + len(rest)), "cluster.topic")
+        yield cluster_found(rest, Span(start, start + len(rest)), "cluster.topic")
 
 
 def _good_tail(tail: str) -> bool:
@@ -142,7 +138,8 @@ def _is_topic(heading: str, clause: Clause) -> bool:
     return not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in word_set("cluster.not_topics")
 
 
-def _cluster(name: str, span: Span, rule: str) -> Found:
+def cluster_found(name: str, span: Span, rule: str) -> Found:
+    """A cluster as a finding, a chain where its name says so."""
     kind = "chain" if name.endswith(("产业链", "链", "产业链条")) else "cluster"
     return Found("cluster", name, span, rule, attr=kind)
 
@@ -154,45 +151,30 @@ def title_cluster(plan: Plan, clusters: Clusters) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
+_ASPECT = re.compile(
+    r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
+)
+
+_IN_ASPECT = re.compile(r"（[^）]*）|、")
+_OPENS_WITH = re.compile(
+    r"(?:此外，|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?产业)(?=按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0,12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
+)
+
+
+def _bad(name: str) -> bool:
+    return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name)) or name[0] in "要将该"
+
+
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
     for sentence in plan.sentences(clause):
+        end = min(len(plan.text), sentence.end + 1)
+        aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
+            yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
+            continue
         for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):
             for match in pattern.finditer(plan.text, *sentence):
                 name = match["name"]
                 if proper(name) and not _NOT_RUNNING.search(name):
-                    yield _cluster(name, Span(*match.span("name")), rule)
-
-
-def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
-    """A、B、C等N大产业集群: each item is one, with the head that all share."""
-    for sentence in plan.sentences(clause):
-        for match in _COUNTED.finditer(plan.text, *sentence):
-            yield from _counted(plan, match, sentence, clusters)
-
-
-def _counted(plan: Plan, match: re.Match[str], sentence: Span, clusters: Clusters) -> Iterator[Found]:
-    text = plan.text
-    colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
-    span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
-    found = [s for s in items(text, span, never) if s.end > s.start]
-    if len(found) < 2 or any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
-        return
-    for item in found:
-        name = text[slice(*item)]
-        lead = _LAST_VERB.match(name) if item == found[0] else None
-        start = item.start + (lead.end() if lead else 0)
-        name = text[start : item.end]
-        full = name if re.search(rf"{_SUFFIX}$", name) else name + _suffix(match["head"])
-        if proper(full) and len(name) <= 16:
-            yield _cluster(clusters.find(full) or full, Span(start, item.end), "cluster.counted")
-
-
-def _suffix(head: str) -> str:
-    return {"集群": "产业集群", "链": "产业链"}.get(head, head)
-
-
-def _before(text: str, start: int, end: int) -> Span:
-    """The list that ends before a count: back to the last comma or verb."""
-    comma = max(text.rfind(mark, start, end) for mark in "，：（")
-    return Span(max(start, comma + 1), end - 1 if text[end - 1] == "等" else end)
+                    yield cluster_found(name, Span(*match.span("name")), rule)

@@ -40,4 +40,6 @@ def may_be_firm(name: str) -> bool:
     """True if a name listed among firms may be one: not an industry, a place or a phrase."""
     if not 2 <= len(name) <= 28:
         return False
+    if re.search("跨国|中小|大量|创新型|[省市县]属", name):
+        return False
     return is_firm_name(name) or not _NO_FIRM.search(name)

@@ -24,6 +24,12 @@ _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
     rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
 )
+_AFTER_KINDS = re.compile(
+    r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
+)
+_LEADS = re.compile(
+    r"(?:发挥|突出)(?P<list>[^，。；的]{2,40}?)(?:等)?(?:企业)?(?:龙头|链主)(?:企业)?的?(?:引领|带动|示范|辐射)+作用"
+)
 _AS_CHIEF = re.compile(
     r"(?:以|依托)(?P<list>[^，。；]{2,80}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)"
 )
@@ -51,6 +57,7 @@ _GROWS = re.compile(
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
 )
+_RUNS = re.compile(r"(?:推动|支持|助推|促进|帮助)(?P<list>[\u4e00-\u9fff]{2,8}?)(?=稳产|满产|增产|扩产|达产|上量)")
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
@@ -94,32 +101,43 @@ def _without_lead(text: str, span: Span) -> Span:
 
 
 def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
-    for match in _AFTER_ETC.finditer(text, *sentence):
+    for match in (*_AFTER_ETC.finditer(text, *sentence), *_AFTER_KINDS.finditer(text, *sentence)):
         if _NOT_HEAD.search(match["adj"] + match["head"]) or re.search("行业|领域|环节|产业$", match["adj"]):
             continue
         span = _list_before(text, sentence.start, match.start())
         if not (
             _VAGUE.search(match["adj"] + match["head"])
+            and "认定" not in text[max(sentence.start, span.start - 4) : span.start]
             and not any(surely_firm(text[slice(*s)]) for s in items(text, span))
         ):
             yield from _named(text, span, clusters, "firm.listed")
-    for match in (
-        *_COLON.finditer(text, *sentence),
-        *_PAREN.finditer(text, *sentence),
-        *_AS_CHIEF.finditer(text, *sentence),
-    ):
-        rule = "firm.chief" if match.re is _AS_CHIEF else "firm.colon"
-        yield from _named(text, Span(*match.span("list")), clusters, rule)
-
+    yield from _chiefs(text, sentence, clusters)
     for match in _COUNTED.finditer(text, *sentence):
         yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _RUNS.finditer(text, *sentence):
+        if surely_firm(match["list"]):  # 粮食稳产 is none
+            yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
         if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
             continue
         yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """链主企业：A、B, 龙头企业（A、B）, 以A为龙头, 发挥A龙头带动作用."""
+    for match in (
+        *_COLON.finditer(text, *sentence),
+        *_PAREN.finditer(text, *sentence),
+        *_AS_CHIEF.finditer(text, *sentence),
+        *_LEADS.finditer(text, *sentence),
+    ):
+        rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
+        if match.re is _AS_CHIEF and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
+            continue  # 以卫星互联网为代表的新一代互联网 names a product
+        yield from _named(text, Span(*match.span("list")), clusters, rule)
 
 
 def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
@@ -140,6 +158,8 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _GROWS.finditer(text, *sentence):
         span = Span(*match.span("list"))
         names = [text[slice(*s)] for s in items(text, span)]
+        if "项目" in match["list"]:
+            continue  # 推动A、B等项目开工建设
         surely = any(is_firm_name(n) for n in names)
         if surely or (len(names) > 1 and all(firm_like(n) for n in names)):
             yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")

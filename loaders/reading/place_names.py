@@ -15,11 +15,11 @@ ENDS = re.compile(rf"{HEAD}$")
 _ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
 _LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
 _LEADS = re.compile(
-    rf"(?:{_LEAD}|[和与及“”‘’《》的]|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址)"
+    rf"(?:{_LEAD}|[和与及“”‘’《》的]|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址|记者从)"
 )
 _LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
 _BAD = re.compile(
-    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能|我[市省县]|[向把将使对]|重大|重点|加快|设施"
+    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为"
 )
 _GEOGRAPHY = re.compile(rf"^(?:{alternation('base.geography')})+")
 
@@ -81,8 +81,13 @@ def name_at(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
+_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两\d]+[\u4e00-\u9fff]{1,3}){2,}")
+
+
 def names_one(name: str) -> bool:
-    """True if the name is one place's own, not a class of places."""
+    """True if the name is one place's own, not a class of places, nor a slogan such as 一园三基地."""
+    if _SLOGAN.fullmatch(name):
+        return False
     if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
         return False
     head = ENDS.search(name)

@@ -38,7 +38,7 @@ _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
 )
 _FOLLOWS = re.compile(
-    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（)"
+    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|产业不断|产业发展)"
 )
 
 
@@ -150,7 +150,9 @@ def _may_carry(name: str) -> bool:
     return (
         named
         and not is_institution(name)
-        and not re.search(r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$", name)
+        and not re.search(
+            r"等$|企业|项目|优势|资源$|基础$|政策|平台经济|产业$|龙头|等.{0,6}$|为指导|精神|要求$|单元|发展$|思想", name
+        )
     )
 
 
@@ -164,7 +166,7 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                 name = text[slice(*bare)]
                 if _taken(bare.start, told[0]):
                     continue
-                if before and ENDS.fullmatch(name):
+                if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
                 if names_one(name):
                     yield _base(name, bare, "base.named")
@@ -177,7 +179,9 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
     start = item.start
     for match in re.finditer(HEAD, text[slice(*item)]):
         end = item.start + match.end()
-        if end == item.end or (_FOLLOWS.match(text, end) and text[end : end + 2] not in ("产业", "等级")):
+        if end == item.end or (
+            _FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])
+        ):
             yield Span(start, end)
             start = end
 

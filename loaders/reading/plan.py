@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,10 +91,13 @@ class Plan:
     @cached_property
     def region_word(self) -> str:
         """How the plan calls its region: 全市, 全县 …; else by what its title names."""
-        if match := re.search(r"全[市省县区州盟旗]", self.text):
-            return match[0]
+        told = Counter(re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进)", self.text))
+        most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
+        if len(most) == 1:
+            return most[0]
         match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
-        return "全" + match[1] if match else "全市"
+        titled = "全" + match[1] if match else "全市"
+        return titled if titled in most or not most else most[0]
 
     def clause(self, place: int) -> Clause:
         """The clause that holds this place."""

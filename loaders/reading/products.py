@@ -35,6 +35,14 @@ _AROUND = re.compile(
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
+_SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
+_LIFTED = re.compile(
+    r"(?:推动|推进|促进)(?P<list>[^，。；的]{2,30}?)(?:提档升级|错位发展|提质升级|优化升级|集聚发展|突破发展|加快发展)"
+)
+_NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
+_NO_OBJECT = re.compile(
+    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
+)
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -63,6 +71,10 @@ def _other_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
     for match in _MASS.finditer(text, *sentence) if cluster else ():
         if "化" not in match["list"] and "、" in match["list"]:
             yield Span(*match.span("list")), "general"
+    for match in _LIFTED.finditer(text, *sentence) if cluster else ():
+        names = [name for item in items(text, Span(*match.span("list"))) for name, _ in _names(text, item)]
+        if names and all(is_product(name, strong=False) for name in names):
+            yield Span(*match.span("list")), "strengthen"
     for match in _BASED_ON.finditer(text, *sentence) if cluster else ():
         if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
             yield Span(*match.span("list")), "focus"
@@ -83,12 +95,26 @@ def _of_park(plan: Plan, clause: Clause, park: str, found: list[Found]) -> Itera
 
 def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
     """What stands after each verb that begins a part of the sentence, the verb's role and the verb."""
-    start = sentence.start
+    start, verb = sentence.start, ""
     for place in [*top_level(text, sentence, "，："), sentence.end]:
         match = _verb_in(text, Span(start, place))
         if match:
-            yield Span(match.end(), place), _ROLE[match[0]], match[0]
+            verb = match[0]
+            yield Span(match.end(), place), _ROLE[verb], verb
+        elif verb and _goes_on(text, Span(start, place)):
+            yield Span(start, place), _ROLE[verb], verb  # 重点发展A、B等甲，C、D等乙
+        else:
+            verb = ""
         start = place + 1
+
+
+def _goes_on(text: str, part: Span) -> bool:
+    """True for a list with 等 and a head that stands without a verb of its own."""
+    parsed = listed(text, part)
+    head = text[slice(*parsed.head)]
+    names = [name for item in parsed.items for name, _ in _names(text, item)]
+    made = all(is_product(n, strong=True) for n in names) and any(is_product(n, strong=False) for n in names)
+    return parsed.open and len(head) > 1 and len(names) > 1 and made and not _NO_GOODS.search(head)
 
 
 def _verb_in(text: str, part: Span) -> re.Match[str] | None:
@@ -96,9 +122,9 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     match = _VERB.search(text, *part)
     if not match or match.start() - part.start > 14:
         return None
-    before = text[part.start : match.start()]
-    if text.startswith(("改革", "和改革"), match.end()):
-        return None  # 市发展改革委
+    before = text[part.start : match.start()].removesuffix("将")
+    if _NO_OBJECT.match(text, match.end()):
+        return None  # 市发展改革委, 转变经济发展方式
     return (
         None
         if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕"))
@@ -108,6 +134,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
 
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
     cluster, role = told
+    if such := _SUCH_AS.match(text[slice(*part)]):
+        yield from _of_list(text, Span(part.start + such.start("list"), part.start + such.end("list")), told, clusters)
     part, made_of = _made_of(text, part)
     parsed = listed(text, part)
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.lists import items, never, top_level, trimmed
+from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.place_names import ENDS, HEAD, kind_of
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
@@ -16,16 +16,16 @@ from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{0, 16}投资[\d.]+[万亿]*元的?)+"
+    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
 )
 _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向"
+    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
 )
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
@@ -56,11 +56,15 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
+    if "一批" in match[0] and not match["etc"]:
+        return  # 签约一批项目 names none
     start = _list_start(text, sentence.start, match.start(), spans)
     spans.append(Span(start, match.end()))
-    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)", text[start : match.start()]) and not match["count"]:
+    if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)(?!了)", text[start : match.start()]) and not match["count"]:
         return  # 引进A、B等项目: what projects shall be about, none that is
     found = [s for s in _items(text, Span(start, match.start())) if s.end - s.start >= 3]
+    if found and not match["etc"] and re.search("等(?!级|离)", text[slice(*found[-1])]):
+        return  # A、B等动力电池组成项目: what they are about
     open_list = bool(match["etc"]) or len(found) > 1
     tail = re.match(r"[^，。；]*(?:，[^，。；]{0,10})?", text[match.end() : sentence.end])
     lead = re.match(rf"(?:{_VERBS})*", text[start : match.start()])
@@ -87,6 +91,8 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
 
 def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
+    if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
+        yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
     if ENDS.search(name):
         yield Found("base", name, span, "base.project", attr=kind_of(name))
         yield relation((project, "SITED_IN", name), span, "project.site")
@@ -102,11 +108,16 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
         yield relation((project, "BUILDS", built), span, "project.builds")
 
 
+def _owned(left: str, right: str) -> bool:
+    """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线."""
+    return bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
+
+
 def _items(text: str, span: Span) -> Iterator[Span]:
     """Items between 、 and between ， within the list."""
     start = span.start
     for place in [*top_level(text, span, "，"), span.end]:
-        for item in items(text, Span(start, place), never):
+        for item in items(text, Span(start, place), _owned):
             lead = _LEAD.match(text[slice(*item)])
             yield trimmed(
                 text, Span(item.start + (lead.end() if lead and lead.end() < item.end - item.start else 0), item.end)

@@ -10,7 +10,8 @@ from pathlib import Path
 from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
-from loaders.reading.clusters import Clusters, counted_clusters, heading_clusters, running_clusters, title_cluster
+from loaders.reading.cluster_lists import counted_clusters, led, shown
+from loaders.reading.clusters import Clusters, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -51,7 +52,7 @@ def findings(plan: Plan) -> list[Found]:
     aimed = list(targets(plan, clusters))
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, firms, products, projects, institutions, labelled, duties):
+        for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     named = {one.name for one in found if one.kind == "enterprise"} | {

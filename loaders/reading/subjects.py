@@ -20,12 +20,20 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
-    r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?!场)"
+    r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
 )
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
+# 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
+_LEVELED = re.compile(
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+    r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
+)
+_HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
+_RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
+_OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
     r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
@@ -37,7 +45,7 @@ _NOUN_AFTER = re.compile(
 _STATISTICAL = re.compile(
     r"[人户亩地]均|单位|^(?:规模以上|规上|工业|高技术|高新技术|战略性新兴|数字经济核心|新兴|传统|先进制造|现代服务|生产性服务|非公有|民营)"
 )
-_BUILDS = re.compile(r"(?:新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
+_BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
@@ -70,9 +78,13 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
     rest = text[start : before.end]
+    rest = _rising(rest, amount, text)
     comparator, rest = _take(rest, _COMPARATOR)
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
-        return _count(plan, told, (rest, comparator, amount, segment, start))
+        if re.search("确保|力争|争取|努力", text[before.start : start]):
+            told = told._replace(counting=True)
+        if not (amount.unit in ("万人", "人") and rest.endswith(words("target.metrics"))):
+            return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
     rest = _VERB_TAIL.sub("", rest)
     if metric == "产业规模" and rest:
@@ -101,6 +113,14 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         fresh,
         whole or bool(prefix),
     )
+
+
+def _rising(rest: str, amount: Amount, text: str) -> str:
+    """营业收入保持年均15%以上的增长: the metric's last word stands after the amount."""
+    holds = _HOLDS.search(rest) if amount.unit == "%" else None
+    if holds and _RISE.match(text, amount.span.end):
+        return rest[: holds.start()] + holds["metric"] + "增长"
+    return rest
 
 
 def _counts(rest: str, amount: Amount) -> bool:
@@ -140,10 +160,12 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
-    if will := re.match(r"[\u4e00-\u9fff]{2,8}?(?:将|要|计划|力争)(?=.{2,})", inner):
+    if will := re.match(r"[\u4e00-\u9fff]{0,8}?(?:将|要|计划|力争|提出)(?=.{2,}|$)", inner):
         inner = inner[will.end() :]
     inner = _COUNTED.sub("", inner)
-    inner = _VERB_HEAD.sub("", inner).strip("、的“”")
+    inner = _VERB_HEAD.sub("", inner).strip("、的")
+    if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
+        inner = inner.strip("“”")  # “246”产业 keeps its quotes
     if not inner:
         return (region[0] if region else ""), ""
     if clusters.find(inner) or inner.endswith(_PLACE_END):
@@ -154,7 +176,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return inner, ""
     if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
         return inner, ""
-    return (region[0] if region else ""), inner[-_MOST_PREFIX:]
+    return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]
 
 
 def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
@@ -163,11 +185,18 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
+    if amount.value == "1" and text[amount.span.start] == "一" and noun and not _LEVELED.match(noun["noun"]):
+        return None  # 打造一个…高地: 一个 says no more than a
+    leveled = bool(noun and _LEVELED.match(noun["noun"]))
     default = told.default
-    goes_on = told.counting  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
-    if noun and (verb or comparator or goes_on):
+    goes_on = told.counting or bool(
+        not noun and _LEVELED.search(rest)
+    )  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
+    if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
-        if len(counted) < 2 or _NOT_COUNTED.search(counted):
+        if verb and verb["verb"] in _OF_PROJECTS and counted.endswith("项目"):
+            counted = verb["verb"] + counted
+        if len(counted) < 2 or _NOT_COUNTED.search(counted) or re.search("被|获评|入选", counted):
             return None
         word = verb["verb"] if verb else comparator
         return Subject(
@@ -180,12 +209,16 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
+    if not noun and (said := _LEVELED.search(rest)):
+        rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
+    counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
-    counted = counted[len(word) :]
+    if not (word in _OF_PROJECTS and counted.endswith("项目")):
+        counted = counted[len(word) :]
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
@@ -206,4 +239,6 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
 
 
 def _bare_noun(noun: str) -> str:
-    return re.sub(r"^(?:以上(?!企业)|左右|的|具有[^的]*的)+", "", noun).strip("的“”")
+    bare = re.sub(r"^(?:以上(?!企业)|左右|的|具有[^的]*的)+", "", noun).strip("的")
+    paired = bare.count("“") == bare.count("”") and not (bare.startswith("“") and bare.endswith("”"))
+    return bare if paired else bare.strip("“”")

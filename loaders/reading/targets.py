@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
+from loaders.reading.level_counts import level_counts
 from loaders.reading.lists import items, never, top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
@@ -21,24 +22,35 @@ _YEAR = re.compile(
 )
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
-_NOT_AIM = re.compile(alternation("target.not_aim"))
+_NOT_AIM = re.compile(rf"(?<!签约)(?<!协议)(?<!合同){alternation('target.not_aim')}")
 _AIM = re.compile(alternation("target.aim"))
 _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
 _SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
-    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
+    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
 )
 _QUALIFIES = re.compile(
-    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
-_CLEARS = re.compile(r"目标|力争|今年|到20\d\d|将|预计|争取|明年|确保")
+_CLEARS = re.compile(
+    r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划"
+)
+# What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
+_ACCOUNT = re.compile(
+    r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
+)
+_DONE = re.compile(
+    r"(?:布局|建设|培育|打造|引进|集聚|聚集|形成|建成|获评|组建|认定|开展|组织)了|已(?:开工|完成|投产|竣工)|有望|被(?:确定|评|认定|授|列)|先后|顺利"
+)
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
 )
 _LEVEL_NAME = re.compile(
-    r"(?:元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|先进|特色|绿色|高端|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
+    r"(?:元级别|级别|元级|级|元|规模)?(?:的|以上的?)?(?:全产业链|全链条|现代化?|(?:先进|高端)(?!装备|材料|制造)|特色|绿色|世界级|国家级|优势)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业|集群|制造业|加工业))(?![园业基])"
 )
+
+_KNOWN = re.compile(r"(?:级别|级|元|的)(?P<name>[\u4e00-\u9fffA-Za-z]{2,16}?(?:产业集群|产业链|产业))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,7 @@ class State:
     subject: str = ""
     metric: str = ""
     past: bool = False
+    account: bool = False
     topic: str = ""
     counting: bool = False
 
@@ -63,8 +76,10 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         inherited = goal_path
         state = _told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
+            if plan.text[sentence.start - 1 : sentence.start] in ("", "\n"):
+                state = replace(state, account=False)
             topic = cluster_at(plan, clusters, clause, sentence)
-            state = replace(state, subject="", past=False, topic=topic, counting=False)
+            state = replace(state, subject="", past=state.account, topic=topic, counting=False)
             for segment in _segments(plan.text, sentence):
                 found, state = _segment(plan, clusters, (clause, segment), state)
                 yield from found
@@ -93,10 +108,12 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     written = plan.text[slice(*segment)]
     state = _told_year(state, written, plan.year)
     gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
-    if _PAST.search(written) and not _CLEARS.search(written):
+    if _ACCOUNT.match(written) and not _CLEARS.search(written):
+        state = replace(state, past=True, account=True)
+    elif (_PAST.search(written) or _DONE.search(written)) and not _CLEARS.search(written):
         state = replace(state, past=True)
     elif _CLEARS.search(written) and not gone:
-        state = replace(state, past=False)
+        state = replace(state, past=False, account=False)
     if (
         state.past
         or gone
@@ -131,8 +148,12 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield from _shared(plan, clusters, place, (shared, state))
         return
     start = segment.start
-    for amount in amounts(text, *segment):
-        if _is_year(text, amount):
+    for one in level_counts(text, segment):
+        attr = f"{one.metric}@{state.year}"
+        yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit)
+        start = one.span.end
+    for amount in amounts(text, start, segment.end):
+        if _is_year(text, amount) or _those_listed(text, amount):
             continue
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
@@ -148,6 +169,11 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
                 yield from found
                 state = _carried(state, found)
         start = amount.span.end
+
+
+def _those_listed(text: str, amount: Amount) -> bool:
+    """A等100家企业 are those that are."""
+    return amount.unit in ("家", "户") and text[amount.span.start - 1] == "等"
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -205,11 +231,19 @@ def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
 def _level(plan: Plan, clusters: Clusters, place: tuple[Amount, Span], state: State) -> Iterator[Found]:
     """打造千亿级…产业集群: its output shall reach that."""
     amount, segment = place
+    if state.topic and plan.text.startswith("规模", amount.span.end):
+        span = Span(segment.start, amount.span.end + 2)
+        yield Found(
+            "target", state.topic, span, "target.level", f"规模@{state.year}", amount.value, amount.unit, "达到"
+        )
+        return
     match = _LEVEL_NAME.match(plan.text, amount.span.end, segment.end)
     before = plan.text[max(segment.start, amount.span.start - 6) : amount.span.start]
     if not match or re.search(r"\d[个条大家]|[一二三四五六七八九十两][个条大家]|一批|若干|多个", before):
         return
     name = match["name"]
+    if whole := _KNOWN.search(plan.text, amount.span.end, match.end("name")):
+        name = clusters.find(whole["name"]) or name  # 特色食品产业链 where 特色 belongs to the name
     if not proper(name) and not clusters.find(name):
         return
     span = Span(amount.span.start, match.end("name"))

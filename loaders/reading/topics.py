@@ -11,10 +11,11 @@ from loaders.reading.fact import Span
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.vocabulary import alternation
 
+_ASPECT = re.compile(r"[—·●■\s]*(?:在|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、]{2,20}?)方面[，：]")
 _OPENS = re.compile(
-    r"[—·●■\s]*(?:据介绍，|其中，|据了解，|目前，)?(?:在|围绕|聚焦|依托|针对)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州])?"
+    r"[—·●■\s]*(?:[一二三四五六七八九十]是|据介绍，|其中，|据了解，|目前，)?(?:在|围绕|聚焦|依托|针对)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州])?"
     rf"(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,18}}?(?:产业集群|产业链|产业|领域|集群))"
-    r"(?:方面|上|中|领域)?(?=[，：。以聚20主已是]|起步|规模|产值|总体)"
+    r"(?:方面|上|中|领域)?(?=[，：。以聚20主已是按]|布局|将|起步|规模|产值|总体)"
 )
 
 
@@ -49,6 +50,9 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     """The cluster with which a sentence begins, '' if with none."""
     match = _OPENS.match(text, sentence.start, min(len(text), sentence.end + 1))
     if match and (name := clusters.find(match["name"].removesuffix("领域"))):
+        return name
+    aspect = _ASPECT.match(text, sentence.start, min(len(text), sentence.end + 1))
+    if aspect and (name := clusters.find(aspect["name"])):
         return name
     grown = {clusters.find(m["name"]) for m in _GROWS.finditer(text, *sentence)} - {""}
     return next(iter(grown)) if len(grown) == 1 else ""
