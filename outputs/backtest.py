@@ -1,4 +1,4 @@
-"""Figures of back-tests as `docs/backtest.json` keeps them, for the page of method: the one place they are read from.
+"""Figures of back-tests as `data/backtest.json` keeps them, for the page of method: the one place they are read from.
 
 The file: {"run": DATE, "data": TEXT, "graph_version": TEXT, "tasks": {TASK: {METHOD: {METRIC: NUMBER}}}}, where each task's
 table is what `chaingap backtest --task TASK` prints.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).resolve().parents[1] / "docs" / "backtest.json"
+FILE = Path(__file__).resolve().parents[1] / "data" / "backtest.json"
 Table = Mapping[str, Mapping[str, float]]
 
 

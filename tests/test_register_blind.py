@@ -176,7 +176,7 @@ def decided() -> Source:
 def test_a_table_of_steps_names_the_columns_it_leaves_and_puts_no_goods_into_a_service(tmp_path: Path) -> None:
     rows = [("产业链", "上中下游", "环节", "产品", "本地企业"), ("玩具", "上游", "材料", "珍珠棉", "甲棉业有限公司"),
             ("玩具", "中游", "制造", "毛绒玩具", "乙玩具有限公司"), ("玩具", "下游", "销售", "跨境电商", "丙电商有限公司")]  # fmt: skip
-    path = files.xlsx(tmp_path / "环节表.xlsx", {"链": rows})
+    path = files.xlsx(tmp_path / "环节表.xlsx", {"链": steps_rows})
 
     said = list(transform(read_steps(path)))
 
@@ -188,13 +188,13 @@ def test_a_table_of_steps_names_the_columns_it_leaves_and_puts_no_goods_into_a_s
 def test_a_table_of_steps_with_firms_is_not_said_to_be_a_list_and_a_second_file_of_one_name_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [("产业链", "上中下游", "环节", "产品", "本地企业")]
-    rows += [("玩具", "中游", "制造", f"玩具{n}", f"甲{n}有限公司") for n in "一二三"]
-    steps = files.xlsx(tmp_path / "环节表.xlsx", {"链": rows})
+    steps_rows = [("产业链", "上中下游", "环节", "产品", "本地企业")]
+    steps_rows += [("玩具", "中游", "制造", f"玩具{n}", f"甲{n}有限公司") for n in "一二三"]
+    steps = files.xlsx(tmp_path / "环节表.xlsx", {"链": steps_rows})
     paths = []
     for county in ("甲县", "乙县"):
         (tmp_path / county).mkdir()
-        rows = [HEADS, (1, f"{county}机械有限公司", None, "机械", "")]
+        rows: list[tuple[object, ...]] = [HEADS, (1, f"{county}机械有限公司", None, "机械", "")]
         paths.append(files.xlsx(tmp_path / county / "名单.xlsx", {"Sheet1": rows}))
 
     store = ["--store", str(tmp_path / "graph.db")]

@@ -40,7 +40,12 @@ def test_a_warm_server_has_read_the_store_before_anybody_comes(
 ) -> None:
     build(ladybug_store, [load(ROOT / "tests" / "packs" / "tiny")])
     asked: list[str] = []
-    monkeypatch.setattr(warm, "opened", lambda url: asked.append(url) or ladybug_store)
+
+    def opened(url: str) -> LadybugStore:
+        asked.append(url)
+        return ladybug_store
+
+    monkeypatch.setattr(warm, "opened", opened)
     monkeypatch.setattr(warm, "STORE", "here")
 
     warm.warmed().join()
