@@ -176,7 +176,7 @@ def decided() -> Source:
 def test_a_table_of_steps_names_the_columns_it_leaves_and_puts_no_goods_into_a_service(tmp_path: Path) -> None:
     rows = [("产业链", "上中下游", "环节", "产品", "本地企业"), ("玩具", "上游", "材料", "珍珠棉", "甲棉业有限公司"),
             ("玩具", "中游", "制造", "毛绒玩具", "乙玩具有限公司"), ("玩具", "下游", "销售", "跨境电商", "丙电商有限公司")]  # fmt: skip
-    path = files.xlsx(tmp_path / "环节表.xlsx", {"链": steps_rows})
+    path = files.xlsx(tmp_path / "环节表.xlsx", {"链": rows})
 
     said = list(transform(read_steps(path)))
 
