@@ -36,7 +36,7 @@ def test_work_that_took_long_is_left_out_of_later_sweeps_and_short_work_is_not()
 
 
 def test_a_warm_server_has_read_the_store_before_anybody_comes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ladybug_store: LadybugStore
+    monkeypatch: pytest.MonkeyPatch, ladybug_store: LadybugStore
 ) -> None:
     build(ladybug_store, [load(ROOT / "tests" / "packs" / "tiny")])
     asked: list[str] = []
