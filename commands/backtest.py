@@ -30,8 +30,12 @@ def run_backtest(args: argparse.Namespace) -> None:
     """The task's figures by method, as JSON or a table."""
     if args.hide and args.task != "firm":
         raise UsageError("--hide 只用于 --task firm / --hide goes with --task firm only")
+    if args.facts and args.task != "dated":
+        raise UsageError("--facts 只用于 --task dated / --facts goes with --task dated only")
+    if args.out and args.task != "firm":
+        raise UsageError("--out 只用于 --task firm（名次表）/ --out goes with --task firm only")
     figures = TASKS[args.task](args, store_of(args))
-    rounded = {method: {name: round(value, 4) for name, value in its.items()} for method, its in figures.items()}
+    rounded = {method: {name: round(value, 4) for name, value in its.items(), "dated": _dated} for method, its in figures.items()}
     if args.format == "json":
         write(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n", None)
         return
@@ -40,6 +44,12 @@ def run_backtest(args: argparse.Namespace) -> None:
     if args.format == "xlsx":
         raise UsageError("backtest 输出 json、csv 或 table / no xlsx here")
     write(to_csv(rows, columns) if args.format == "csv" else to_table(rows, columns, columns), None)
+
+
+def _dated(args: argparse.Namespace, store: Store) -> Figures:
+    from commands.backtest_dated import dated_figures
+
+    return dated_figures(args, store)
 
 
 def _firm(args: argparse.Namespace, store: Store) -> Figures:

@@ -138,8 +138,9 @@ def _audit(parser: argparse.ArgumentParser) -> None:
 
 
 def _backtest(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--task", choices=("masked", "firm"), required=True, help="回测任务")
+    parser.add_argument("--task", choices=("masked", "firm", "dated"), required=True, help="回测任务")
     parser.add_argument("--hide", default="", help="要隐去的关系（CSV：firm,product；仅 firm）")
+    parser.add_argument("--facts", default="", metavar="FOLDER", help="ICKG 文件夹的全部事实（仅 dated）")
 
 
 def _query(parser: argparse.ArgumentParser) -> None:

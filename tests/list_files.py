@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -46,7 +46,7 @@ def code(number: int, division: str = "610902") -> str:
     return next(begin + last for last in "0123456789ABCDEFGHJKLMNPQRTUWXY" if valid_credit_code(begin + last))
 
 
-def xlsx(path: Path, sheets: dict[str, Rows], merged: dict[str, Sequence[str]] | None = None) -> Path:
+def xlsx(path: Path, sheets: Mapping[str, Rows], merged: dict[str, Sequence[str]] | None = None) -> Path:
     """A workbook of these sheets, cells of `merged` areas (A1:B2) merged."""
     from openpyxl import Workbook
 
