@@ -35,7 +35,7 @@ def run_backtest(args: argparse.Namespace) -> None:
     if args.out and args.task != "firm":
         raise UsageError("--out 只用于 --task firm（名次表）/ --out goes with --task firm only")
     figures = TASKS[args.task](args, store_of(args))
-    rounded = {method: {name: round(value, 4) for name, value in its.items(), "dated": _dated} for method, its in figures.items()}
+    rounded = {method: {name: round(value, 4) for name, value in its.items()} for method, its in figures.items()}
     if args.format == "json":
         write(json.dumps(rounded, ensure_ascii=False, indent=1) + "\n", None)
         return
@@ -136,4 +136,8 @@ def _rows(file: Path) -> Iterator[tuple[int, str, str]]:
         yield reader.line_num, (row["firm"] or "").strip(), (row["product"] or "").strip()
 
 
-TASKS: Mapping[str, Callable[[argparse.Namespace, Store], Figures]] = {"firm": _firm, "masked": _masked}
+TASKS: Mapping[str, Callable[[argparse.Namespace, Store], Figures]] = {
+    "firm": _firm,
+    "masked": _masked,
+    "dated": _dated,
+}
