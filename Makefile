@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= chaingap.db
 PORT ?= 8501
+WORKERS ?= 2
 
 .PHONY: run build test lint bench clean system-packages
 
@@ -39,7 +40,7 @@ system-packages:
 	sh deploy/system-packages.sh
 
 test: $(VENV)/.installed-test system-packages lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.run

@@ -79,8 +79,6 @@ def _masked(args: argparse.Namespace, store: Store) -> Figures:
     from decisions.relatedness.places import read_peers
     from decisions.relatedness.world import read_world
 
-    if args.out:
-        raise UsageError("--out ranks.csv 只用于 --task firm / --out goes with --task firm only")
     world = read_world(store, as_of_of(args))
     peers = read_peers(store, world, as_of_of(args))
     if len(peers.regions) < LEAST_PEERS:
