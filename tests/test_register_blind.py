@@ -56,7 +56,7 @@ def test_the_first_firm_of_an_export_is_no_second_row_of_heads_though_heads_know
 
 def test_a_book_of_a_year_a_sheet_says_of_a_firm_what_its_newest_sheet_says(tmp_path: Path) -> None:
     heads = ("企业名称", "主要产品", "建设状态")
-    sheets = {
+    sheets: dict[str, files.Rows] = {
         "2024年": [heads, ("甲纳米有限公司", "碳酸钙", "投产")],
         "2023年": [heads, ("甲纳米有限公司", "碳酸钙", "在建")],
     }
@@ -194,8 +194,8 @@ def test_a_table_of_steps_with_firms_is_not_said_to_be_a_list_and_a_second_file_
     paths = []
     for county in ("甲县", "乙县"):
         (tmp_path / county).mkdir()
-        rows = [HEADS, (1, f"{county}机械有限公司", None, "机械", "")]
-        paths.append(files.xlsx(tmp_path / county / "名单.xlsx", {"Sheet1": rows}))
+        firms = [HEADS, (1, f"{county}机械有限公司", None, "机械", "")]
+        paths.append(files.xlsx(tmp_path / county / "名单.xlsx", {"Sheet1": firms}))
 
     store = ["--store", str(tmp_path / "graph.db")]
     main(["build", str(steps), *store])
