@@ -244,3 +244,9 @@ def test_a_consistent_read_comes_from_one_state(store: Store, again: Callable[[S
         return first | {row["n"] for row in store.rows("MATCH (p:Product) RETURN p.name AS n", {})}
 
     assert consistent(store, read) == {"钢", "铝", "半轴"}
+
+
+def test_a_source_says_what_became_of_its_rows(store: Store) -> None:
+    fates = build(store, [CHAIN])
+
+    assert [info.counts for info in store.infos()] == [fate.counts() for fate in fates]
