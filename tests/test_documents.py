@@ -206,3 +206,20 @@ def test_a_third_of_a_megabyte_takes_less_than_a_third_of_forty_seconds() -> Non
     assert len(text.encode()) > 333_000
     assert facts
     assert time.process_time() - started < 13
+
+
+def test_what_a_web_page_carries_besides_its_document_is_left_out(tmp_path: Path) -> None:
+    page = tmp_path / "方案.html"
+    menu = "".join(f"<li><a href='#'>{word}</a></li>" for word in ("首页", "甲产业集群", "乙产业园", "重点项目"))
+    page.write_text(
+        f"<meta charset=utf-8><div><p>网站首页</p><p>丙产业园</p></div><ul>{menu}</ul><div>您当前的位置：首页 > 规划</div>"
+        "<h1>某市产业链方案</h1><p>到2027年，全市规上工业企业达到80家。</p><p>支持丁有限公司发展。</p>"
+        "<p>分享到：微信</p><p>上一篇：戊产业链推进会召开</p><p>己有限公司开工</p>"
+        "<p>主办单位：某市工信局</p><p>技术支持：庚有限公司</p><p>版权所有 某ICP备1号</p>",
+        encoding="utf-8",
+    )
+    assert open_document(page).raw.split("\n") == [
+        "某市产业链方案",
+        "到2027年，全市规上工业企业达到80家。",
+        "支持丁有限公司发展。",
+    ]

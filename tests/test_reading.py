@@ -204,3 +204,71 @@ def test_the_analyser_finds_firms_in_running_text_where_no_rule_reads() -> None:
     }
 
     assert found == {"宁德时代": 0.6}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("打造装备制造、电子信息以及医药食品三大主导产业。", {"装备制造产业", "电子信息产业", "医药食品产业"}),
+        ("做大做强纺织、机电、木材加工等主导产业。", {"纺织产业", "机电产业", "木材加工产业"}),
+        ("达到千亿元级的产业集群2个（新材料、生物医药）。", {"新材料产业集群", "生物医药产业集群"}),
+        ("培育以甲药为链主的中药材、以乙钢为链主的特种钢等优势产业。", {"中药材产业", "特种钢产业"}),
+        ("布局3条产业链，5亿级的特色食品产业链。", {"特色食品产业链"}),
+        ("脐橙（小水果）产业链方面，抓好种苗。", {"脐橙（小水果）产业链"}),
+        ("布局光伏、煤机装备等2条20亿级的产业链。", {"光伏产业链", "煤机装备产业链"}),
+    ],
+)
+def test_clusters_are_named_in_every_form_of_a_list(text: str, found: set[str]) -> None:
+    assert names(text, "cluster") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("到2030年打造2个1000亿、3个500亿产业集群。", ("全市", "500亿元级产业集群@2030", "3", "个", "")),
+        ("到2025年，营收5000亿元级别的产业集群1个。", ("全市", "5000亿元级产业集群@2025", "1", "个", "")),
+        ("到2025年，营业收入保持年均15%以上的增长。", ("全市", "营业收入年均增长@2025", "15", "%", "以上")),
+        ("确保企业新上规19户。", ("全市", "企业新上规@", "19", "户", "")),
+        ("到2025年，“链主”企业达到45家以上。", ("全市", "“链主”企业@2025", "45", "家", "以上")),
+        ("医药产业方面，力争到2026年达到百亿级规模。", ("医药产业", "规模@2026", "100", "亿元", "达到")),
+    ],
+)
+def test_targets_stand_in_the_forms_of_notices_too(text: str, found: tuple[str, ...]) -> None:
+    assert found in targets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1—8月，全市规上工业增加值86亿元，同比增长3%；工业总产值296亿元。",
+        "去年，全县狠抓项目。新签约项目9个，新增绿化8万平方米。",
+        "有4家企业被认定为省级绿色工厂。",
+        "打造一个更高能级的产业高地。",
+        "认定甲气象等100家企业。",
+    ],
+)
+def test_an_account_of_what_was_sets_no_target(text: str) -> None:
+    assert not targets(text)
+
+
+def test_slogans_and_classes_are_no_park_project_or_firm() -> None:
+    text = "打造一园三基地，优化园区，签约一批工业项目，以跨国公司为主体，引进跨国公司等企业。"
+    assert not names(text, "base") | names(text, "project") | names(text, "enterprise")
+
+
+def test_what_a_trade_is_shown_by_is_told_as_firms_or_products() -> None:
+    told = "发展以正极材料为代表的新能源产业，聚集以甲新材、乙锰业等企业为代表的锰材料产业。"
+    assert ("新能源产业", "正极材料", "focus") in edges(told, "COVERS")
+    assert {("锰材料产业", "甲新材", ""), ("锰材料产业", "乙锰业", "")} <= edges(told, "INCLUDES")
+
+
+def test_a_paragraph_on_one_trade_gives_it_its_products() -> None:
+    told = "打造电子、软件2大主导产业。\n电子产业方面，将推动新型显示提档升级，重点发展智能座舱系统、雷达等功能件，芯片、线缆等元件。"
+    found = {product for _, product, _ in edges(told, "COVERS")}
+    assert {"新型显示", "智能座舱系统", "雷达", "芯片", "线缆"} <= found
+
+
+def test_a_project_bears_no_sum_and_its_owner_is_a_firm() -> None:
+    told = "签约投资30亿元的甲电池回收、10亿元的乙方集团电解液等项目。"
+    assert names(told, "project") == {"甲电池回收", "乙方集团电解液"}
+    assert "乙方集团" in names(told, "enterprise")

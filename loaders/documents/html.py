@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from graph.errors import DataRefused
 from loaders.documents import limits
 from loaders.documents.docx import joined
+from loaders.documents.furniture import without_furniture
 from loaders.documents.plain import decoded
 from loaders.documents.refused import FileRefused
 
@@ -52,6 +53,7 @@ _BLOCKS = frozenset(
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.I)
 _DEEPEST = 400
 _DEEPEST_PAGE = 3000
+_LONGEST_MENU = 1000
 _NESTING = re.compile(
     r"<(/?)(?:div|span|table|section|article|ul|ol|b|i|font|a|em|strong|form|blockquote|center)\b", re.I
 )
@@ -67,7 +69,7 @@ def read(path: Path) -> tuple[str, bool, list[str]]:
     tree.strip_tags(_DROPPED)
     body = tree.body
     text = "".join(_texts(body, 0)) if body is not None else ""
-    return re.sub(r"[ \t\r]*\n\s*\n*", "\n", text), False, []
+    return without_furniture(re.sub(r"[ \t\r]*\n\s*\n*", "\n", text)), False, []
 
 
 def _check_depth(page: str) -> None:
@@ -98,6 +100,8 @@ def _texts(node: LexborNode, depth: int) -> Iterator[str]:
             yield re.sub(r"\s+", " ", child.text_content or "")
         elif child.tag == "table" and not child.css("table table"):
             yield "\n" + "\n".join("\t".join(row) for row in _rows(child)) + "\n"
+        elif child.tag in ("ul", "div") and _is_menu(child):
+            yield "\n"
         elif child.tag in _BLOCKS or child.tag == "tr":
             yield "\n"
             yield from _texts(child, depth + 1)
@@ -105,6 +109,15 @@ def _texts(node: LexborNode, depth: int) -> Iterator[str]:
         elif not (child.tag or "-").startswith("-"):
             yield from _texts(child, depth + 1)
         child = child.next
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """True for a block of three or more links and hardly a word besides."""
+    whole = node.text(strip=True)
+    if len(whole) > _LONGEST_MENU or "。" in whole or node.css_first("table") is not None:
+        return False
+    links = [link.text(strip=True) for link in node.css("a")]
+    return len(links) >= 3 and sum(map(len, links)) > 0.8 * len(whole)
 
 
 def _rows(table: LexborNode) -> Iterator[list[str]]:
