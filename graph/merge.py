@@ -21,9 +21,10 @@ from graph.firm_merge import (
 from graph.lookup import Lookup
 from graph.merge_rows import Row as Row
 from graph.merge_rows import best_first, edge_row, shown, strength
+from graph.merge_rules import aliases, clashing, edge_problem, node_id, node_ids, scoped, undeclared, without
 from graph.records import EdgeRecord, NodeRecord, Place, Refusal, Source
 from graph.schema import schema
-from graph.text import fold, key_text
+from graph.text import fold
 
 MENTIONED = ("Product", "Park")  # a list names these without describing them; the press so names firms
 
@@ -113,7 +114,7 @@ class Merger:
         for source in self.sources:
             for record in source.nodes:
                 by_label[record.label].append((source.id, record))
-        for label in sorted(by_label, key=_scoped):
+        for label in sorted(by_label, key=scoped):
             self._take_nodes(label, by_label[label])
         self.denied = self._denied()
         for source in self.sources:
@@ -139,7 +140,7 @@ class Merger:
         placed = [(src, rec, scope) for src, rec in known if (scope := self._scope(src, rec)) is not None]
         mentions = [item for item in placed if self._is_mention(*item[:2])]
         placed = [item for item in placed if not self._is_mention(*item[:2])] if mentions else placed
-        placed, ids, shy = self._firms(placed) if label == "Enterprise" else (placed, _node_ids(label, placed), ())
+        placed, ids, shy = self._firms(placed) if label == "Enterprise" else (placed, node_ids(label, placed), ())
         taken = [(_Claim(src, rec, node_id), scope) for (src, rec, scope), node_id in zip(placed, ids)]
         for number, (claim, scope) in enumerate(taken):
             if number not in shy:
@@ -152,9 +153,9 @@ class Merger:
             if (kept := settled.get(id(claim), claim)) is not None:
                 self._keep_node(label, kept)
         for source, record, scope in mentions:
-            self._mention(_Claim(source, record, _node_id(label, record, scope)), scope)
-        for node_id in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
-            self.lookup.forget(node_id)
+            self._mention(_Claim(source, record, node_id(label, record, scope)), scope)
+        for lost in {claim.node_id for claim, _ in taken} - self.nodes[label].keys():
+            self.lookup.forget(lost)
 
     def _is_mention(self, source: str, record: NodeRecord) -> bool:
         if record.primary:
@@ -187,7 +188,7 @@ class Merger:
         self.questions = [Question(c.code, tuple(firms.ids[group[0]] for group in c.groups)) for c in firms.clashes]
         for number in sorted(firms.set_aside):
             source, record, _ = placed[number]
-            self.left[source].append(Refusal("code_clash", record.place, _clashing(record)))
+            self.left[source].append(Refusal("code_clash", record.place, clashing(record)))
         for number, (source, record, _) in enumerate(placed):
             if source in self.lists:
                 self.rows[(source, record.place)] = (record.name, firms.ids[number])
@@ -207,7 +208,7 @@ class Merger:
         """Documents are taken before all else, so that whatever rests on an undeclared one can be refused."""
         if len(self._documents(record.source)) == 1:
             return True
-        self._refuse(source, record, "unknown_source", _undeclared(record.source))
+        self._refuse(source, record, "unknown_source", undeclared(record.source))
         return False
 
     def _scope(self, source: str, record: NodeRecord) -> str | None:
@@ -238,7 +239,7 @@ class Merger:
         firms may well name a firm and, elsewhere, the name it once bore: its rows stay too, and are a pair to decide.
         """
         lost: dict[str, str] = {}
-        for text in _aliases(claim.record):
+        for text in aliases(claim.record):
             if holder := self.lookup.holder(claim.record.label, text, scope, claim.node_id):
                 lost[text] = holder
         for text, holder in lost.items():
@@ -249,10 +250,10 @@ class Merger:
                 return None
             self.left[claim.source].append(Refusal("alias_left", claim.record.place, message))
             self.left_words.add((claim.source, fold(text)))
-        for text in _aliases(claim.record):
+        for text in aliases(claim.record):
             if text not in lost:
                 self.lookup.add(claim.record.label, text, scope, claim.node_id)
-        return claim._replace(record=_without(claim.record, lost)) if lost else claim
+        return claim._replace(record=without(claim.record, lost)) if lost else claim
 
     def _meant_by(self, source: str, label: str, text: str) -> set[str]:
         """Ids of the nodes that this source itself calls `text`, by name or alias."""
@@ -260,7 +261,7 @@ class Merger:
             words: dict[str, set[str]] = defaultdict(set)
             for claim in self.claims.get(label, ()):
                 if claim.source == source:
-                    for word in (claim.record.name, *_aliases(claim.record)):
+                    for word in (claim.record.name, *aliases(claim.record)):
                         words[fold(word)].add(claim.node_id)
             self.spoken[(source, label)] = words
         return self.spoken[(source, label)].get(fold(text), set()) - self.lookup.gone
@@ -290,7 +291,7 @@ class Merger:
             return
         document = self._documents(edge.source)
         ends = (start.partition(":")[0], finish.partition(":")[0])
-        if problem := _edge_problem(edge, start, finish, ends, document):
+        if problem := edge_problem(edge, start, finish, ends, document):
             self._refuse(source, edge, *problem)
             return
         identity: Row = (start, finish, document[0], str(edge.props.get(kind.key, "")) if kind.key else "")
@@ -386,54 +387,3 @@ class Merger:
         if ref not in self.documents:
             self.documents[ref] = self.lookup.find(["Document"], ref)
         return self.documents[ref]
-
-
-def _aliases(record: NodeRecord) -> list[str]:
-    former = record.props.get("former_names", ())
-    return [*record.aliases, *(former if isinstance(former, tuple) else ())]
-
-
-def _without(record: NodeRecord, lost: Mapping[str, str]) -> NodeRecord:
-    return record._replace(aliases=tuple(text for text in record.aliases if text not in lost))
-
-
-def _clashing(record: NodeRecord) -> str:
-    code = record.props["credit_code"]
-    cure = "请核对原件，或用 chaingap pairs 判定是否同一家"
-    return f"{record.name}：统一社会信用代码 {code} 还写在名称不同的企业上，未采用；{cure} / one code on unlike names"
-
-
-def _undeclared(source: str) -> str:
-    return f"依据 {source!r} 未登记为政策文件（Document），请补一行 / source not declared"
-
-
-def _edge_problem(
-    edge: EdgeRecord, start: str, finish: str, ends: tuple[str, str], document: list[str]
-) -> tuple[str, str] | None:
-    if start == finish:
-        return "self_loop", f"{edge.type} 两端是同一节点 {start} / both ends are one node"
-    if ends not in schema().edges[edge.type].ends:
-        return "wrong_type", f"{edge.type} 不能从 {ends[0]} 到 {ends[1]} / these ends are not allowed"
-    if len(document) != 1:
-        return "unknown_source", _undeclared(edge.source)
-    return None
-
-
-def _scoped(label: str) -> tuple[int, str]:
-    """Documents first, for all rests on them; then what has no scope; then labels whose names need one."""
-    return (0 if label == "Document" else 1 if not schema().labels[label].scope else 2), label
-
-
-def _node_ids(label: str, placed: Sequence[tuple[str, NodeRecord, str]]) -> list[str]:
-    return [_node_id(label, record, scope) for _, record, scope in placed]
-
-
-def _node_id(label: str, record: NodeRecord, scope: str) -> str:
-    keys = schema().labels[label].key
-    key = next((text for k in keys if (text := _key(record, k))), record.name)
-    inside = f"{scope.partition(':')[2]}/" if scope else ""
-    return f"{label}:{inside}{key_text(key)}"
-
-
-def _key(record: NodeRecord, key: str) -> str:
-    return record.name if key == "name" else str(record.props.get(key, ""))
