@@ -28,14 +28,15 @@ CLOCK = """
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
 })();
 """
-STILL = "() => clock.over && !clock.running && performance.now() - Math.max(clock.over, clock.changed) > 300"
+STILL = """() => Math.max(clock.over, clock.changed) > clock.pressed && !clock.running
+  && performance.now() - Math.max(clock.over, clock.changed) > 300"""
 TOOK = "() => Math.max(clock.over, clock.changed) - clock.pressed"
 Act = Callable[[Page], None]
 
 
 def timed(page: Page, act: Act) -> float:
     """Milliseconds from the press to the still screen."""
-    page.evaluate("() => { clock.over = 0; }")
+    page.evaluate("() => { clock.over = clock.changed = 0; }")
     act(page)
     page.wait_for_function(STILL)
     return float(page.evaluate(TOOK))
@@ -74,7 +75,9 @@ def typed(label: str, words: str) -> Act:
     """Words in a search box, and Enter."""
 
     def act(page: Page) -> None:
-        page.get_by_label(label).first.fill(words)
+        page.get_by_label(label).first.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.insert_text(words)
         page.keyboard.press("Enter")
 
     return act
