@@ -40,8 +40,12 @@ def _refs(analysis: Analysis, facts: Iterable[Fact], about: str) -> list[ClauseR
 
 
 def _of_clusters(analysis: Analysis, gap: Gap) -> list[ClauseRef]:
-    known = (analysis.clusters.known[c] for c in gap.clusters if c in analysis.clusters.known)
-    return [ClauseRef(c.document, c.locators[0], CLUSTER) for c in known if c.locators]
+    """The clauses of its clusters: of plans first, then what reports say of today's chains."""
+    clusters, documents = analysis.clusters, analysis.facts.scope.documents
+    owners = dict.fromkeys((*clusters.naming(gap.verdict), *gap.clusters))
+    known = [clusters.known[c] for c in owners if c in clusters.known and clusters.known[c].locators]
+    known.sort(key=lambda c: c.document in documents and documents[c.document].kind == "page")
+    return [ClauseRef(c.document, c.locators[0], CLUSTER) for c in known]
 
 
 def clauses_of(analysis: Analysis, gap: Gap, lang: str = "zh") -> list[str]:

@@ -78,6 +78,10 @@ class Clusters:
         """By the product itself; else by those it goes into, else by what goes into it. Ids, sorted."""
         return self._of_gap(gap, self.of_product)
 
+    def naming(self, gap: Verdict) -> tuple[str, ...]:
+        """The clusters of any time that a clause ties the gap to: of a plan before today's chains too."""
+        return self._of_gap(gap, self.named_on)
+
     def holds(self, cluster: str, gap: Verdict) -> bool:
         """True if the gap belongs to the cluster, be it of today or of the past."""
         return cluster in self._of_gap(gap, self.named_on if cluster in self.past else self.of_product)

@@ -117,7 +117,7 @@ def test_a_gap_is_opened_down_to_its_clause_and_source(browser: Browser, address
 def test_a_number_of_the_overview_leads_to_its_rows(browser: Browser, address: str) -> None:
     with watched(browser, 1366, 768) as (page, seen):
         page.goto(address)
-        row = page.get_by_role("row").filter(has_text="装备制造产业集群")
+        row = page.get_by_role("row").filter(has_text="装备制造产业链")
         button = row.get_by_role("button").filter(has_text="▲")
         count = button.inner_text().split()[-1]
         button.click()
