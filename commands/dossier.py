@@ -45,10 +45,10 @@ def _dossier(analysis: Analysis, args: argparse.Namespace, capable: CapableFirms
     from outputs.dossier import firm_dossier, gap_dossier
 
     nodes = {str(row["node"]) for row in analysis.facts.ask("find", text=args.name)}
-    everyone = find_targets(analysis, analysis.gaps, capable).targets
     for gap in analysis.gaps:
         if gap.product in nodes:
-            return gap_dossier(analysis, gap, [t for t in everyone if t.gap.product == gap.product], args.lang)
+            return gap_dossier(analysis, gap, find_targets(analysis, [gap], capable).targets, args.lang)
+    everyone = find_targets(analysis, analysis.gaps, capable).targets
     if own := [target for target in everyone if target.enterprise in nodes]:
         return firm_dossier(analysis, own, everyone, args.lang)
     if nodes:
