@@ -55,13 +55,19 @@ def shaped(sheet: Worksheet, columns: Sequence[str], widths: Mapping[str, int] =
     for index, column in enumerate(columns, 1):
         if column in widths:
             sheet.column_dimensions[get_column_letter(index)].width = widths[column]
-    for row in sheet.iter_rows():
-        for cell, column in zip(row, columns):
-            cell.alignment, cell.border = wrapped, framed
-            if column in FORMATS:
-                cell.number_format = FORMATS[column]
+    kinds: dict[
+        tuple[str, bool], Any
+    ] = {}  # made once a kind: setting its parts cell by cell takes most of an export's time
+    for row in sheet.iter_rows(min_row=2):
+        cells: Sequence[Any] = row
+        for cell, column in zip(cells, columns):
+            kind = (FORMATS.get(column, ""), bool(cell.quotePrefix))
+            if kind not in kinds:
+                cell.alignment, cell.border, cell.number_format = wrapped, framed, kind[0] or cell.number_format
+                kinds[kind] = cell._style
+            cell._style = kinds[kind]
     for cell in sheet[1]:
-        cell.fill = PatternFill("solid", fgColor=HEAD_COLOUR)
+        cell.border, cell.fill = framed, PatternFill("solid", fgColor=HEAD_COLOUR)
         cell.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
 
 

@@ -83,6 +83,7 @@ def test_a_cell_that_looks_like_a_formula_stays_text(analysis: Analysis) -> None
     cells = [c for sheet in openpyxl.load_workbook(io.BytesIO(content)) for row in sheet.iter_rows() for c in row]
     assert any(cell.value == FORMULA for cell in cells)
     assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert {cell.quotePrefix for cell in cells if cell.value == FORMULA} == {True}
     texts = [
         cell for row in csv.reader(io.StringIO(gaps_csv(analysis, analysis.gaps).decode("utf-8-sig"))) for cell in row
     ]
