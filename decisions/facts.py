@@ -64,6 +64,11 @@ class Roster:
     confirmed: int
 
 
+# GB/T 4754: growing, forestry, animals, fishing; mining of coal, oil, iron, other metals, other minerals, others.
+# Not 05 and 11, which serve them.
+LAND_DIVISIONS = frozenset(("01", "02", "03", "04", "06", "07", "08", "09", "10", "12"))
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known for R at t. Products, firms and clusters are ids.
@@ -103,6 +108,14 @@ class Facts:
             for ancestor in self.chain.ancestors(product):
                 kinds[ancestor].append(product)
         return kinds
+
+    @cached_property
+    def from_the_land(self) -> frozenset[str]:
+        """Products all of whose GB/T 4754 classes are farming, forestry, animals, fishing or mining: grown or dug, not founded."""
+        divisions: dict[str, set[str]] = defaultdict(set)
+        for row in self.ask("product_codes"):
+            divisions[row["product"]].add(row["code"][:2])
+        return frozenset(product for product, found in divisions.items() if found <= LAND_DIVISIONS)
 
     def nearest_makers(self, product: str) -> list[str]:
         """Makers of the product and its kinds: of itself first, then of what is fewest steps a kind of it, then by id."""

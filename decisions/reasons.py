@@ -34,6 +34,8 @@ class Reasons:
             sentences.append(word("reason.planned_too", self.lang, plans=listed(plans, self.lang)))
         if hints := self.facts.hints.get(gap.product):
             sentences.append(word("reason.hints_too", self.lang, hints=self._firms(hints)))
+        if gap.type != "strengthen" and gap.product in self.facts.from_the_land:
+            sentences.append(word("reason.from_the_land", self.lang))
         return "".join(sentences) if self.lang == "zh" else " ".join(sentences)
 
     def _places(self, gap: Verdict) -> dict[str, str]:

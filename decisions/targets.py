@@ -68,7 +68,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Targets in order of gaps and rank, and how many firms were left out, by standing (st, delisted …)."""
+    """Targets in order of gaps (of what is grown or mined last) and rank, and how many firms were left out, by standing (st, delisted …)."""
 
     targets: tuple[Target, ...]
     left_out: Mapping[str, int]
@@ -87,7 +87,9 @@ class TargetFinder:
     def __init__(self, analysis: Analysis, gaps: Sequence[Gap], capable: CapableFirms = NOBODY) -> None:
         self.analysis = analysis
         self.capable = capable
-        self.gaps = [gap for gap in gaps if gap.verdict.type in INVITED_TYPES]
+        land = analysis.facts.from_the_land
+        asked = (gap for gap in gaps if gap.verdict.type in INVITED_TYPES)
+        self.gaps = sorted(asked, key=lambda gap: gap.product in land)
         self.offers = self._offers()
         firms = sorted({o.makes.enterprise for offers in self.offers.values() for o in offers})
         analysis.names.learn_firms(firms)

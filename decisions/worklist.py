@@ -31,6 +31,7 @@ def worklist(analysis: Analysis, gaps: Iterable[Gap]) -> list[Item]:
     To fill or strengthen: a user or feed is made here, or firms elsewhere make it. To extend or build, which nobody misses
     yet: firms elsewhere make it, or local ones could be asked. A gap that is a kind of another one on the list is left to
     that one. First those felt here with somebody to call, then those felt here, then the rest; in each by type and rank.
+    What is grown or mined comes after all others: nobody founds a works for it.
     """
     items = [item for gap in gaps if gap.priority == "high" and _can_act(item := _item(analysis, gap))]
     listed = {(item.gap.verdict.type, item.gap.product) for item in items}
@@ -42,7 +43,8 @@ def worklist(analysis: Analysis, gaps: Iterable[Gap]) -> list[Item]:
             (item.gap.verdict.type, up) in listed for up in ancestors(item.gap.product).keys() - {item.gap.product}
         )
     ]
-    return sorted(kept, key=_turn)
+    land = analysis.facts.from_the_land
+    return sorted(kept, key=lambda item: (item.gap.product in land, *_turn(item)))
 
 
 def _item(analysis: Analysis, gap: Gap) -> Item:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from decisions.analysis import Gap
+from decisions.targets import Target
 from explorer.answers import Row, gaps_of_cluster, rows_by_product, target_pairs
 from explorer.board import Board, Cell, text
 from explorer.context import Context, some
@@ -52,8 +53,10 @@ def _card(context: Context, kind: str, count: int) -> Cell:
 
 
 def urgent_board(context: Context) -> Board:
-    """The first fill gaps."""
-    gaps = [gap for gap in gaps_of_cluster(context) if gap.verdict.type == "fill"][:FIRST]
+    """The first fill gaps, what is grown or mined after all others."""
+    land = context.analysis.facts.from_the_land
+    fill = [gap for gap in gaps_of_cluster(context) if gap.verdict.type == "fill"]
+    gaps = sorted(fill, key=lambda gap: gap.product in land)[:FIRST]
     rows = rows_by_product(context)
     lines = [_urgent(context, gap, rows[gap.product]) for gap in gaps]
     heads = ("column.product", "column.subtype", "overview.needed_by", "column.confidence")
@@ -76,15 +79,18 @@ def _urgent(context: Context, gap: Gap, row: Row) -> list[Cell]:
 def best_board(context: Context) -> Board:
     """The best targets, each firm once: a known place first, then gaps of the plan's clusters, then the score."""
     pairs = [(t, row) for t, row in target_pairs(context) if context.analysis.in_cluster(context.cluster, t.gap)]
-    pairs.sort(
-        key=lambda pair: (not pair[0].placed, not pair[0].gap.clusters, -pair[0].score.value, pair[0].enterprise)
-    )
+    land = context.analysis.facts.from_the_land
+    pairs.sort(key=lambda pair: (pair[0].gap.product in land, *_standing(pair[0])))
     lines = [_best(context, target.gap.product, row) for target, row in _one_a_firm(pairs)]
     heads = ("overview.firm", "column.region", "overview.could_close", "overview.introducer", "column.confidence")
     columns = [{"label": context.heading(head)} for head in heads]
     columns[-1] |= {"align": "center", "hint": meaning(context, "confidence") or ""}
     foot = "" if lines else context.word("overview.no_targets")
     return Board(columns, lines, title=context.word("overview.best"), foot=foot)
+
+
+def _standing(target: Target) -> tuple[bool, bool, float, str]:
+    return not target.placed, not target.gap.clusters, -target.score.value, target.enterprise
 
 
 def _one_a_firm(pairs: Iterable[tuple[Any, Row]]) -> list[tuple[Any, Row]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from decisions.analysis import Analysis
+from decisions.targets import find_targets
 from decisions.worklist import worklist, worklist_rows
 from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
-from tests.tiny import Edge
+from tests.tiny import Edge, Node
 
 
 def work(analysis: Analysis) -> list[dict[str, Any]]:
@@ -77,3 +78,21 @@ def test_a_gap_felt_here_with_somebody_to_call_stands_before_the_rest(ladybug_st
     assert [(analysis.names.product(i.gap.product), i.local, i.outside) for i in worklist(analysis, analysis.gaps)] == [
         ("钢", True, 1), ("漆", True, 0), ("机器人", False, 1),
     ]  # fmt: skip
+
+
+# 矿 (1020, a class of mining), 漆 (2641) and four more → 车, made here; ore and paint are made elsewhere
+def test_what_is_dug_or_grown_comes_last_and_says_so(ladybug_store: LadybugStore) -> None:
+    nodes: list[Node] = [("Product", "矿", {"gbt4754": "1020"}), ("Product", "漆", {"gbt4754": "2641"})]
+    shares = {"矿": 0.4, "漆": 0.3, "胶": 0.2, "布": 0.05, "砂": 0.03, "水": 0.02}
+    edges: list[Edge] = [(name, "INPUT_OF", "车", {"weight": share}) for name, share in shares.items()]
+    edges += [*firm("车厂", "车"), *firm("甬矿", "矿", at="宁波市"), *firm("甬漆", "漆", at="宁波市")]
+
+    analysis = asked(loaded(ladybug_store, edges, nodes))
+
+    assert [gap.product for gap in analysis.gaps][:2] == ["Product:矿", "Product:漆"]  # the rank is what it was
+    told = {row["product"]: "属种养或采矿产品" in row["reason"] for row in work(analysis)}
+    assert told == {"漆": False, "矿": True} and list(told) == ["漆", "矿"]
+    assert [t.enterprise for t in find_targets(analysis, analysis.gaps).targets] == [
+        "Enterprise:甬漆",
+        "Enterprise:甬矿",
+    ]
