@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import UsageError
 from graph.store import Store, open_store
-from graph.text import fold, iso_date
+from graph.text import iso_date
 from graph.words import word
 from outputs.in_words import heads
 from outputs.in_words import shown as in_words
@@ -72,14 +72,25 @@ def analysis_of(args: argparse.Namespace, store: Store) -> Analysis:
 
 
 def cluster_of(analysis: Analysis, text: str) -> str:
-    """The id of the cluster named (by name or alias), '' if none is asked for. Raises UsageError with the choices."""
+    """The id of the cluster meant (`decisions.cluster_names`), '' if none is asked for. Raises UsageError with the choices.
+
+    Of two that may be meant the one that stands today comes first.
+    """
+    known = analysis.clusters.known
+    order = [*analysis.clusters.present, *(c for c in known if c in analysis.clusters.past)]
+    return cluster_meant(text, [(known[c].id, known[c].name, known[c].aliases) for c in order])
+
+
+def cluster_meant(text: str, clusters: Iterable[tuple[str, str, Sequence[str]]]) -> str:
+    """As `cluster_of`, of clusters given as (id, name, aliases)."""
+    from decisions.cluster_names import Named, choices, meant
+
     if not text:
         return ""
-    for cluster in analysis.clusters.known.values():
-        if fold(text) in map(fold, (cluster.id, cluster.name, *cluster.aliases)):
-            return cluster.id
-    choices = "、".join(cluster.name for cluster in analysis.clusters.known.values())
-    raise UsageError(f"没有名为 {text!r} 的产业集群；可选：{choices or '（无）'} / no such cluster")
+    known = [Named(id, name, tuple(aliases)) for id, name, aliases in clusters]
+    if found := meant(text, known):
+        return found
+    raise UsageError(f"没有名为 {text!r} 的产业集群；可选：{choices(text, known) or '（无）'} / no such cluster")
 
 
 def emit(

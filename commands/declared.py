@@ -127,6 +127,11 @@ def _bundle(parser: argparse.ArgumentParser) -> None:
     _question(parser)
 
 
+def _dossier(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="产品名称，或企业的简称、全称、证券代码；用 --out 名称.docx 写成 Word")
+    _question(parser)
+
+
 def _why(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("product", help="产品名称")
     _question(parser)
@@ -248,6 +253,7 @@ COMMANDS = (
     Command("keystones", "潜在链主（测算） / firms that chains depend on", "commands.parks:run_keystones", _keystones),
     Command("whatif", "情景模拟 / what if firms came or left", "commands.scenarios:run_whatif", _whatif),
     Command("why", "判定依据 / why a product is a gap or none", "commands.ask:run_why", _why),
+    Command("dossier", "一页材料：一家企业或一个缺口 / the paper of a firm or a gap", "commands.dossier:run_dossier", _dossier),
     Command("audit", "规划文本核查 / hints on the plan", "commands.ask:run_audit", _audit),
     Command("diff", "变化对比 / two states or documents compared", "commands.differ:run_diff", _diff),
     Command(

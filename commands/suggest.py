@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from commands.common import as_of_of, emit, say, store_of
+from commands.common import as_of_of, cluster_meant, emit, say, store_of
 from graph.errors import UsageError
-from graph.text import fold
 from graph.words import word
 
 if TYPE_CHECKING:
@@ -59,11 +58,8 @@ def _products(store: Store, args: argparse.Namespace) -> frozenset[str]:
 
     scope = make_scope(store, args.region, as_of_of(args))
     rows = asker(store, scope.as_of)("clusters", regions=sorted(scope.above))
-    for row in rows:
-        if fold(args.cluster) in map(fold, (row["cluster"], row["name"], *(row["aliases"] or ()))):
-            return products_around(store, scope, row["cluster"])
-    choices = "、".join(dict.fromkeys(row["name"] for row in rows))
-    raise UsageError(f"没有名为 {args.cluster!r} 的产业集群；可选：{choices or '（无）'} / no such cluster")
+    cluster = cluster_meant(args.cluster, [(row["cluster"], row["name"], row["aliases"] or ()) for row in rows])
+    return products_around(store, scope, cluster)
 
 
 def _links(args: argparse.Namespace) -> None:

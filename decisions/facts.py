@@ -104,6 +104,15 @@ class Facts:
                 kinds[ancestor].append(product)
         return kinds
 
+    def nearest_makers(self, product: str) -> list[str]:
+        """Makers of the product and its kinds: of itself first, then of what is fewest steps a kind of it, then by id."""
+        steps = {product: 0} | {kind: self.chain.ancestors(kind)[product] for kind in self.made_kinds.get(product, ())}
+        nearest: dict[str, int] = {}
+        for kind in sorted(steps, key=lambda kind: (steps[kind], kind)):
+            for maker in self.direct.get(kind, ()):
+                nearest.setdefault(maker.enterprise, steps[kind])
+        return sorted(nearest, key=lambda firm: (nearest[firm], firm))
+
     @cached_property
     def focus(self) -> frozenset[str]:
         """F."""

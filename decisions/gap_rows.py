@@ -65,7 +65,7 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     steps: list[str] = []
     if verdict.feeds:
         feed = verdict.feeds[0]
-        maker = next(iter(sorted(analysis.facts.makers.get(feed, ()))), "")
+        maker = next(iter(analysis.facts.nearest_makers(feed)), "")
         steps += ([f"{names.firm(maker)} -PRODUCES{ARROW} "] if maker else []) + [
             f"{names.product(feed)} -INPUT_OF{ARROW} "
         ]
@@ -73,7 +73,7 @@ def path_of(analysis: Analysis, gap: Gap) -> str:
     wanted = wanted_first(analysis, verdict)
     if wanted:
         needing = [wanted[0], *(_needing(analysis, wanted[0]) if verdict.subtype == "backward" else ())]
-        maker = next(iter(sorted(analysis.facts.makers.get(needing[-1], ()))), "")
+        maker = next(iter(analysis.facts.nearest_makers(needing[-1])), "")
         steps += [f" -INPUT_OF{ARROW} {names.product(product)}" for product in needing]
         steps.append(f" ←PRODUCES- {names.firm(maker)}" if maker else "")
     elif verdict.customers:

@@ -85,7 +85,7 @@ class Reasons:
     def _with_makers(self, products: tuple[str, ...]) -> str:
         shown = []
         for product in products:
-            makers = sorted(self.facts.makers.get(product, ()))
+            makers = self.facts.nearest_makers(product)
             name = self.names.product(product)
             shown.append(
                 word("reason.made_by", self.lang, product=name, makers=self._firms(makers)) if makers else name

@@ -13,6 +13,7 @@ from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.marks import type_mark
+from explorer.papers import gap_paper
 from outputs.in_words import path_in_words
 
 
@@ -71,7 +72,7 @@ def _with_makers(context: Context, products: tuple[str, ...], customers: tuple[s
     names, facts = context.analysis.names, context.analysis.facts
     shown = []
     for product in sorted(products, key=lambda p: (p not in facts.made, p)):
-        makers = joined(context, names.firm_names(sorted(facts.makers.get(product, ()))))
+        makers = joined(context, names.firm_names(facts.nearest_makers(product)))
         name = names.product(product)
         shown.append(context.word("reason.made_by", product=name, makers=makers) if makers else name)
     return joined(context, [*shown, *names.firm_names(customers)])
@@ -100,3 +101,4 @@ def _buttons(context: Context, gap: Gap) -> None:
             go("chain", product=gap.product)
         if st.button(context.word("gaps_page.to_sources"), key="to_sources"):
             go("sources", product=gap.product)
+        gap_paper(context, gap)

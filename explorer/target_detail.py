@@ -13,6 +13,7 @@ from explorer.context import Context, joined
 from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.leads_from_target import doubles, lead_button
 from explorer.marks import type_mark
+from explorer.papers import firm_paper
 from explorer.plain import plain
 from outputs.in_words import path_in_words
 
@@ -23,6 +24,7 @@ def detail(context: Context, target: Target, row: Row) -> None:
     with left:
         with st.container(horizontal=True, gap="small"):
             lead_button(context, target, row)
+            firm_paper(context, target)
             if st.button(context.word("targets_page.to_gap", product=plain(row["product"])), key="to_gap"):
                 go("gaps", product=target.gap.product, type=target.gap.verdict.type)
         doubles(context, target, row)

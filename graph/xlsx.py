@@ -152,17 +152,23 @@ def save(workbook: Workbook, target: Path | BinaryIO) -> None:
     """Write the workbook without any trace of when: the same content gives the same bytes."""
     workbook.properties.creator = "chaingap"
     workbook.properties.created = MIDNIGHT
-    made, fixed = io.BytesIO(), io.BytesIO()
+    made = io.BytesIO()
     workbook.save(made)
+    if isinstance(target, Path):
+        target.write_bytes(undated_zip(made))
+    else:
+        target.write(undated_zip(made))
+
+
+def undated_zip(made: BinaryIO) -> bytes:
+    """The office file without any trace of when it was saved."""
+    fixed = io.BytesIO()
     with zipfile.ZipFile(made) as old, zipfile.ZipFile(fixed, "w") as new:
         for name in old.namelist():
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
             new.writestr(info, _undated(name, old.read(name)))
-    if isinstance(target, Path):
-        target.write_bytes(fixed.getvalue())
-    else:
-        target.write(fixed.getvalue())
+    return fixed.getvalue()
 
 
 def _undated(name: str, content: bytes) -> bytes:

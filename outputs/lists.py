@@ -44,17 +44,18 @@ def source_rows(analysis: Analysis, about: Iterable[tuple[str, Sequence[Fact]]],
     documents = analysis.facts.scope.documents
     for product, facts in about:
         for fact in facts:
-            sentence = _sentence(analysis, fact, lang)
+            told = sentence(analysis, fact, lang)
             for said in fact.assertions:
                 known = documents.get(said.source)
                 name = titled(known.number, known.name) if known else said.source.partition(":")[2]
                 yield [
-                    product, sentence, word(f"status.{said.status}", lang), said.confidence, said.as_of, name,
+                    product, told, word(f"status.{said.status}", lang), said.confidence, said.as_of, name,
                     "；".join(said.locators), known.url if known else "",
                 ]  # fmt: skip
 
 
-def _sentence(analysis: Analysis, fact: Fact, lang: str) -> str:
+def sentence(analysis: Analysis, fact: Fact, lang: str) -> str:
+    """The fact as the schema words it: 甲厂生产钢."""
     a, b = (_name(analysis, end) for end in (fact.start, fact.end))
     return schema().edges[fact.kind].forward[lang].format(a=a, b=b)
 

@@ -86,9 +86,12 @@ def stop(home: Path) -> None:
 
 def launch(home: Path, port: int, heap: str) -> Run:
     java = find_java()
-    if not have_jars(HERE / "pom.xml"):
-        say("Maven collects the Neo4j jars, about 125 MB; the first time takes minutes.")
-    collect_jars()
+    jars = HERE / "target"
+    jars.mkdir(exist_ok=True)
+    with locked(jars / "lock"):  # servers of other homes may start at the same time
+        if not have_jars(HERE / "pom.xml"):
+            say("Maven collects the Neo4j jars, about 125 MB; the first time takes minutes.")
+        collect_jars()
     port = choose_port(port)
     options = write_conf(home, port, heap)
     set_password(java, home)
