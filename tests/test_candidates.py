@@ -11,8 +11,8 @@ import pytest
 from loaders.shipped import CHAINS
 from tests.shared_data import shared_data
 
-# The set has one firm under another firm's code.
-WRONG_THERE = {"688096": "大连港股份有限公司"}
+# The set has two firms under another firm's code.
+WRONG_THERE = {"688096": "大连港股份有限公司", "300818": "中国石油化工股份有限公司"}
 Row = Mapping[str, str]
 
 
