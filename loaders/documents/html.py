@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from graph.errors import DataRefused
 from loaders.documents import limits
-from loaders.documents.docx import joined
+from loaders.documents.breaks import joined
 from loaders.documents.furniture import without_furniture
 from loaders.documents.plain import decoded
 from loaders.documents.refused import FileRefused

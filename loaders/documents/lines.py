@@ -35,17 +35,18 @@ def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
 
 def _width(text: str, spans: list[tuple[int, int]]) -> float:
     """The width of a full line, 0 where lines are paragraphs (few are as long as the longest kind)."""
-    sizes = sorted(_size(text[a:b]) for a, b in spans)
+    sizes = sorted(size(text[a:b]) for a, b in spans)
     if not sizes:
         return 0
     width = sizes[int(len(sizes) * 0.85)]
-    full = [text[a:b] for a, b in spans if width * 0.85 <= _size(text[a:b]) <= width * 1.15]
-    broken = sum(1 for line in full if not _ended(line))
+    full = [text[a:b] for a, b in spans if width * 0.85 <= size(text[a:b]) <= width * 1.15]
+    broken = sum(1 for line in full if not ended(line))
     wraps = len(full) >= len(sizes) * _WRAP_SHARE and broken >= len(full) * _BROKEN_SHARE
     return width if width <= 70 and wraps else 0
 
 
-def _size(line: str) -> float:
+def size(line: str) -> float:
+    """Its width in Chinese characters."""
     return sum(0.5 if ord(c) < 0x2E80 else 1.0 for c in line.strip())
 
 
@@ -55,15 +56,16 @@ def _joins(line: str, following: str, width: float) -> bool:
     bare = line.rstrip()
     if _open_bracket(bare):
         return True
-    ended = _ended(bare)
-    if _size(line) < width * _FULL:
-        return bare[-1:] in "、，,（(《" and not ended
-    return not (_deep(following) and (ended or not _deep(line))) and not (
-        ended and _indented(following) and not _indented(line)
+    stopped = ended(bare)
+    if size(line) < width * _FULL:
+        return bare[-1:] in "、，,（(《" and not stopped
+    return not (_deep(following) and (stopped or not _deep(line))) and not (
+        stopped and _indented(following) and not _indented(line)
     )
 
 
-def _ended(line: str) -> bool:
+def ended(line: str) -> bool:
+    """Whether it ends at the end of a sentence."""
     bare = line.rstrip().rstrip(_CLOSERS)
     return bool(bare) and bare[-1] in _STOPS
 
