@@ -27,6 +27,8 @@ def _edits(text: str) -> Iterator[Edit]:
         if text[start:end].count("|") >= 2 and text[start:end].strip()[:1] == "|":
             yield from _bars(text, start, end)
     for group in _groups(text, [s for s in spans if "|" not in text[slice(*s)]]):
+        if len({text.count("\t", start, end) for start, end in group}) == 1 and "\t" in text[slice(*group[0])]:
+            continue  # one tab between two cells already; two in a row stand for an empty cell
         for start, end in group:
             yield from (Edit(start + m.start(), start + m.end(), "\t", KIND) for m in _GAP.finditer(text[start:end]))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from loaders.documents import limits
 from loaders.documents.refused import FileRefused
 
+MISSING = "是扫描件或图片；请安装文字识别：pip install 'chaingap[ocr]' / a scan: install the extra ocr"
 _SCALE = 2.0  # 144 dots an inch: small print is read, a page takes some seconds
 _MOST_PIXELS = 40_000_000
 
@@ -30,17 +30,10 @@ def read(path: Path) -> tuple[str, bool, list[str]]:
     return text, True, ["文字由识别得出，请核对 / recognised, please check"]
 
 
-def read_pages(pdf: Any, count: int) -> tuple[str, bool, list[str]]:
-    """The text of a scanned PDF, its first pages only if it has very many."""
+def recognised_pages(pdf: Any, numbers: Sequence[int]) -> Iterator[str]:
+    """The text of these pages of a PDF, counted from 0."""
     engine = _engine()
-    notes = ["文字由识别得出，请核对 / recognised, please check"]
-    if count > limits.MOST_SCANNED:
-        notes.append(f"扫描件共 {count} 页，只识别了前 {limits.MOST_SCANNED} 页 / cut")
-    return "\f".join(_pages(engine, pdf, min(count, limits.MOST_SCANNED))), True, notes
-
-
-def _pages(engine: Any, pdf: Any, count: int) -> Iterator[str]:
-    for number in range(count):
+    for number in numbers:
         page = pdf[number]
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -49,9 +42,14 @@ def _pages(engine: Any, pdf: Any, count: int) -> Iterator[str]:
         yield _recognised(engine, image)
 
 
+def installed() -> bool:
+    """Whether letters can be recognised."""
+    return importlib.util.find_spec("rapidocr") is not None
+
+
 def _engine() -> Any:
-    if importlib.util.find_spec("rapidocr") is None:
-        raise FileRefused("是扫描件或图片；请安装文字识别：pip install 'chaingap[ocr]' / a scan: install the extra ocr")
+    if not installed():
+        raise FileRefused(MISSING)
     import logging
 
     from rapidocr import RapidOCR

@@ -53,6 +53,7 @@ def _heads(
         head = re.sub(r"[\d\s]+", "", text[start:end])
         if (
             head
+            and "\t" not in text[start:end]
             and not MARKER.match(text[start:end])
             and len(head) <= _MOST_HEAD
             and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3)

@@ -31,23 +31,18 @@ class Region(NamedTuple):
     level: Sequence[Rule]
 
 
-def page_text(page: Any, text: Any) -> str:
-    """The page's text from top to bottom, its bordered tables as rows with tabs."""
-    regions = sorted(_regions(page), key=lambda region: -region.ys[-1])
-    if not regions:
-        return str(text.get_text_range())
-    width, height = page.get_size()
-    parts, top = [], height
-    for region in regions:
-        parts.append(str(text.get_text_bounded(0, region.ys[-1], width, top)))
-        parts += ["\t".join(row) for row in _rows(text, region)]
-        top = region.ys[0]
-    parts.append(str(text.get_text_bounded(0, 0, width, top)))
-    return "\n".join(part.strip("\r\n") for part in parts if part.strip())
-
-
-def _regions(page: Any) -> Iterator[Region]:
+def bordered(page: Any) -> tuple[list[Region], list[float]]:
+    """The bordered tables of a page from the top, and the heights of all level rules."""
     upright, level = _rules(page)
+    return sorted(_regions(upright, level), key=lambda region: -region.ys[-1]), [rule.place for rule in level]
+
+
+def rows_of(text: Any, region: Region) -> list[list[str]]:
+    """The rows of a bordered table that hold text."""
+    return list(_rows(text, region))
+
+
+def _regions(upright: Sequence[Rule], level: Sequence[Rule]) -> Iterator[Region]:
     for group in _groups(sorted(upright, key=lambda rule: rule.start)):
         low, high = min(r.start for r in group), max(r.end for r in group)
         left, right = min(r.place for r in group), max(r.place for r in group)

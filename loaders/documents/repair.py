@@ -13,6 +13,7 @@ from loaders.documents.lines import join_edits
 from loaders.documents.mapped import Edit, Mapped, mapped
 from loaders.documents.overprint import overprint_edits
 from loaders.documents.pages import page_edits
+from loaders.documents.repeats import repeat_edits
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000\u200b\ufeff]"
@@ -32,7 +33,7 @@ _TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "�
 def repair(raw: str, *, wrapped: bool = True) -> Mapped:
     """The cleaned text. `wrapped`: lines may end inside a sentence (.txt, PDF); false where a line is a paragraph."""
     text = mapped(raw)
-    for step in (_control_edits, overprint_edits, page_edits, column_edits):
+    for step in (_control_edits, overprint_edits, page_edits, column_edits, repeat_edits):
         text = text.edited(step(text.text))
     text = text.edited(join_edits(text.text, wrapped=wrapped))
     for step in (_wide_edits, _edge_edits, _blank_edits, _half_edits, _empty_line_edits):
