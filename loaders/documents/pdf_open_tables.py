@@ -14,7 +14,9 @@ _FEWEST_ROWS = 3
 _MOST_BETWEEN = 5  # lines with fewer pieces between two lines of a table: a cell that goes on
 _LETTER = 1.2  # of a line's height: less room than this at the end of a line is none
 _CLOSE = 1.6
-_LONGEST = 300
+_LONGEST = 300  # characters of a cell
+_LONGEST_FIRST = 60  # of the first cell, which names what its row is about
+_FILLED = 0.4
 Column = tuple[float, float]
 
 
@@ -30,9 +32,20 @@ def open_tables(pieces: Sequence[Piece], rules: Sequence[float]) -> Iterator[Ope
     """Tables from the top. `rules`: the heights of level rules on the page."""
     for lines, columns in _regions(lines_of(pieces)):
         held = [piece for line in lines for piece in line]
-        rows = _filled(_rows(held, columns, rules))
-        if len(rows) >= _FEWEST_ROWS and all(len(cell) <= _LONGEST for row in rows for cell in row):
-            yield OpenTable(max(p.top for p in lines[0]), min(p.bottom for p in lines[-1]), rows)
+        rows = _rows(held, columns, rules)
+        if _is_table(rows):
+            yield OpenTable(max(p.top for p in lines[0]), min(p.bottom for p in lines[-1]), _filled(rows))
+
+
+def _is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether enough cells are filled, and none with whole paragraphs: pages in columns and drawings are no tables."""
+    counts = [sum(1 for cell in row if cell) for row in rows]
+    return (
+        len(rows) >= _FEWEST_ROWS
+        and sum(counts) >= _FILLED * len(rows) * len(rows[0])
+        and counts.count(1) <= 0.3 * len(rows)
+        and all(len(cell) <= (_LONGEST if place else _LONGEST_FIRST) for row in rows for place, cell in enumerate(row))
+    )
 
 
 def _regions(lines: Sequence[Sequence[Piece]]) -> Iterator[tuple[list[Sequence[Piece]], list[Column]]]:

@@ -21,8 +21,9 @@ def blocks_of(page: Any, text: Any) -> list[Block]:
     glyphs = glyphs_of(text)
     if standing := upright(glyphs):
         return [standing]
-    regions, rules = bordered(page)
-    pieces = [p for p in pieces_of(glyphs) if not any(_inside(p, region) for region in regions)]
+    pieces = pieces_of(glyphs)
+    regions, rules = bordered(page, pieces)
+    pieces = [p for p in pieces if not any(_inside(p, region) for region in regions)]
     found = [(region.ys[-1], region.ys[0], rows_of(text, region)) for region in regions]
     found += [_placed(table, pieces) for table in open_tables(pieces, rules)]
     if not found:
