@@ -101,9 +101,27 @@ BROKEN = {
     "not-word.docx": (zipped({"a.txt": b"x"}), "不是 Word 文档"),
     "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版或加密"),
     "broken.png": (b"\x89PNG rubbish", ""),
-    "plan.doc": (b"x", "另存为 .docx"),
+    "plan.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx"),
+    "plan.wps": (b"x", "WPS 文字文件"),
+    "plan.rtf": (b"{\\rtf1 x}", "另存为 .docx"),
+    "plan.ofd": (zipped({"OFD.xml": b"<x/>"}), "导出为 PDF"),
+    "firms.xlsx": (zipped({"xl/workbook.xml": b"<x/>"}), "build --add"),
+    "plan.zip": (zipped({"a.txt": b"x"}), "先解压"),
     "plan.exe": (b"x", "不支持"),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.doc", docx([TEXT])),
+        ("plan.doc", f"<html><body><p>{TEXT}</p></body></html>".encode("gb18030")),
+        ("plan.txt", pdf([wrapped(TEXT)])),
+        ("plan", pdf([wrapped(TEXT)])),
+    ],
+)
+def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path, name: str, content: bytes) -> None:
+    assert cleaned(saved(tmp_path, name, content)) == TEXT
 
 
 @pytest.mark.parametrize("name", BROKEN)

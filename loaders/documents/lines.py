@@ -21,13 +21,12 @@ _BROKEN_SHARE = 0.3  # of full lines, those that stop inside a sentence; fewer: 
 
 
 def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
-    """Takes out the break between two lines of one sentence. Not `wrapped`: every line is a paragraph and stays."""
-    if not wrapped:
-        return
+    """Takes out the break between two lines of one sentence.
+
+    Not `wrapped`, or where lines are paragraphs: only after a mark with which no paragraph ends.
+    """
     spans = [m.span() for m in _LINE.finditer(text)]
-    width = _width(text, spans)
-    if not width:
-        return
+    width = _width(text, spans) if wrapped else 0
     for (start, end), (following, stop) in zip(spans, spans[1:]):
         if _joins(text[start:end], text[following:stop], width):
             yield Edit(end, following, "", KIND)
@@ -54,11 +53,13 @@ def _joins(line: str, following: str, width: float) -> bool:
     if "\t" in line.strip() or "\t" in following.strip() or MARKER.match(following):
         return False
     bare = line.rstrip()
-    if _open_bracket(bare):
+    if bare[-1] in "、，" or width and _open_bracket(bare):
         return True
+    if not width:
+        return False
     stopped = ended(bare)
     if size(line) < width * _FULL:
-        return bare[-1:] in "、，,（(《" and not stopped
+        return bare[-1] in ",（(《" and not stopped
     return not (_deep(following) and (stopped or not _deep(line))) and not (
         stopped and _indented(following) and not _indented(line)
     )

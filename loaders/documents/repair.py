@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.columns import column_edits
+from loaders.documents.letters import letter_edits
 from loaders.documents.lines import join_edits
 from loaders.documents.mapped import Edit, Mapped, mapped
 from loaders.documents.overprint import overprint_edits
@@ -33,7 +34,7 @@ _TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "�
 def repair(raw: str, *, wrapped: bool = True) -> Mapped:
     """The cleaned text. `wrapped`: lines may end inside a sentence (.txt, PDF); false where a line is a paragraph."""
     text = mapped(raw)
-    for step in (_control_edits, overprint_edits, page_edits, column_edits, repeat_edits):
+    for step in (_control_edits, letter_edits, overprint_edits, page_edits, column_edits, repeat_edits):
         text = text.edited(step(text.text))
     text = text.edited(join_edits(text.text, wrapped=wrapped))
     for step in (_wide_edits, _edge_edits, _blank_edits, _half_edits, _empty_line_edits):
