@@ -14,6 +14,7 @@ from loaders.documents.refused import FileRefused
 from loaders.documents.repair import repair
 from loaders.reading.reader import read_facts
 from tests.making_files import docx, pdf, table_pdf, wrapped, zipped
+from tests.making_pdf import picture, recognition
 
 TEXT = "到2025年，全市新能源汽车产业链产值突破500亿元，重点发展专用车、动力电池等产品，由市工信局牵头推进。"
 ROWS = [["产业链", "牵头单位", "重点产品"], ["汽车", "市工信局", "专用车"], ["", "市科技局", "动力电池"]]
@@ -73,22 +74,26 @@ def test_a_page_gives_its_text_and_no_script_runs_or_shows(tmp_path: Path) -> No
 
 
 def test_a_scan_is_recognised(tmp_path: Path) -> None:
-    pytest.importorskip("rapidocr")
-    from PIL import Image, ImageDraw, ImageFont
-
-    fonts = sorted(Path("/usr/share/fonts").glob("**/NotoSansCJK-Regular.ttc"))
-    if not fonts:
-        pytest.skip("no Chinese font to draw a scan with")
-    picture = Image.new("RGB", (900, 100), "white")
-    font = ImageFont.truetype(str(fonts[0]), 28, index=2)
-    ImageDraw.Draw(picture).text((20, 30), "重点发展专用车、汽车零部件等产品。", font=font, fill="black")
+    recognition()
     path = tmp_path / "scan.pdf"
-    picture.save(path)
+    picture(["重点发展专用车、汽车零部件等产品。"]).save(path)
 
     document = open_document(path)
 
     assert "重点发展专用车" in document.raw
     assert any("核对" in note for note in document.notes)
+
+
+def test_a_picture_of_a_table_gives_its_rows(tmp_path: Path) -> None:
+    recognition()
+    path = tmp_path / "scan.png"
+    picture(["附件：重点产业链分工", *ROWS[:1], *[["汽车", "市工信局", "专用车"], ["茶叶", "市农业局", "红茶"]]]).save(
+        path
+    )
+
+    lines = cleaned(path).split("\n")
+
+    assert lines[1:] == ["产业链\t牵头单位\t重点产品", "汽车\t市工信局\t专用车", "茶叶\t市农业局\t红茶"]
 
 
 BROKEN = {

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from loaders.documents.pdf_columns import by_columns
+from loaders.documents.pdf_open_tables import open_tables
+from loaders.documents.pdf_pieces import Piece, lines_of
 from loaders.documents.refused import FileRefused
 
 MISSING = "是扫描件或图片；请安装文字识别：pip install 'chaingap[ocr]' / a scan: install the extra ocr"
@@ -65,20 +68,26 @@ def _recognised(engine: Any, image: Any) -> str:
     result = engine(numpy.asarray(image)[:, :, ::-1])
     if result is None or result.boxes is None:
         return ""
-    words = [(box, text) for box, text in zip(result.boxes, result.txts)]
-    return "\n".join(_lines(words))
+    found = [_piece(box, text) for box, text in zip(result.boxes, result.txts) if text.strip()]
+    pieces = [piece for line in lines_of(found) for piece in line]
+    pieces = [piece._replace(order=order) for order, piece in enumerate(pieces)]
+    return by_columns(pieces) or "\n".join(_lines(pieces))
 
 
-def _lines(words: list[tuple[Any, str]]) -> Iterator[str]:
-    """Boxes of one height are one line, from left to right."""
-    rows: list[list[tuple[float, str]]] = []
-    middle, height = -1.0, 0.0
-    for box, text in sorted(words, key=lambda w: (float(w[0][:, 1].mean()), float(w[0][:, 0].min()))):
-        centre = float(box[:, 1].mean())
-        if rows and abs(centre - middle) < height * 0.5:
-            rows[-1].append((float(box[:, 0].min()), text))
-        else:
-            rows.append([(float(box[:, 0].min()), text)])
-            middle, height = centre, float(box[:, 1].max() - box[:, 1].min())
-    for row in rows:
-        yield " ".join(text for _, text in sorted(row))
+def _piece(box: Any, text: str) -> Piece:
+    """A recognised stretch of text; pictures count from the top, pages from below."""
+    across, down = box[:, 0], box[:, 1]
+    return Piece(text.strip(), float(across.min()), -float(down.max()), float(across.max()), -float(down.min()), 0)
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Stretches of one height are one line, from left to right; those in columns are rows of a table."""
+    waiting = list(open_tables(pieces, ()))
+    tables = [*waiting]
+    for line in lines_of(pieces):
+        table = next((one for one in tables if one.bottom <= line[0].middle <= one.top), None)
+        if table is None:
+            yield " ".join(piece.text for piece in line)
+        elif table in waiting:
+            waiting.remove(table)
+            yield from ("\t".join(row) for row in table.rows)

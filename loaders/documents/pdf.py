@@ -16,7 +16,7 @@ from loaders.documents.pdf_pieces import garbled
 from loaders.documents.refused import FileRefused
 
 _FEW = 12  # characters on a page that holds a picture, below which the page is the picture
-_LARGE = 0.3  # of a page: a picture that may hold its text
+_LARGE = 0.3  # of a page: pictures that may hold its text
 _MOST_OBJECTS = 2_000
 
 
@@ -88,15 +88,16 @@ def _clean(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether pictures, one or in strips, fill a large part of the page."""
     width, height = page.get_size()
+    filled = 0.0
     for number, shape in enumerate(page.get_objects(max_depth=2)):
         if number > _MOST_OBJECTS:
             return True
         if shape.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = shape.get_bounds()
-            if (right - left) * (top - bottom) > width * height * _LARGE:
-                return True
-    return False
+            filled += (right - left) * (top - bottom)
+    return bool(filled > width * height * _LARGE)
 
 
 def _recognise(pdf: pdfium.PdfDocument, found: _Pages, texts: list[str]) -> list[str]:

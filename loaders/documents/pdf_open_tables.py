@@ -56,8 +56,8 @@ def _regions(lines: Sequence[Sequence[Piece]]) -> Iterator[tuple[list[Sequence[P
     for line in [*lines, ()]:
         seed = len(line) >= _FEWEST_COLUMNS
         widened = _with(columns, line) if held or seed else []
-        fits = len(widened) >= max(_FEWEST_COLUMNS, len(columns)) and len(held) - last < _MOST_BETWEEN
-        if line and fits:
+        fits = len(widened) >= max(_FEWEST_COLUMNS, len(columns)) if seed else 0 < len(widened) == len(columns)
+        if line and fits and len(held) - last < _MOST_BETWEEN:
             held.append(line)
             columns = widened
             last = len(held) if seed else last
@@ -121,10 +121,11 @@ def _rows(held: Sequence[Piece], columns: Sequence[Column], rules: Sequence[floa
         place = _column(piece, columns)
         if bands:
             new = before is None or bands[piece] != bands[before]
-        elif before is None or place < _column(before, columns):
-            new = draws_cells or before is None or not _is_rest(piece, lines, rows[-1], columns)
+        elif before is not None and place < _column(before, columns):
+            listed = len(rows) == 1 and "、" in piece.text  # no header goes on with a list
+            new = draws_cells or listed or not _is_rest(piece, lines, rows[-1], columns)
         else:
-            new = place == _column(before, columns) and not _is_below(before, piece)
+            new = before is None or place == _column(before, columns) and not _is_below(before, piece)
         if new:
             rows.append([[] for _ in columns])
         rows[-1][place].append(piece)

@@ -62,7 +62,8 @@ def _holds(region: Region, pieces: Sequence[Piece]) -> bool:
         if region.ys[0] < p.middle < region.ys[-1] and region.xs[0] < p.right and p.left < region.xs[-1]
     ]
     across = sum(1 for p in inside if any(p.left + _NEAR < x < p.right - _NEAR for x in region.xs))
-    return across <= len(inside) * _MOST_ACROSS
+    columns = {bisect_right(region.xs, (p.left + p.right) / 2) for p in inside}
+    return across <= len(inside) * _MOST_ACROSS and (len(columns) > 1 or not inside)
 
 
 def _regions(upright: Sequence[Rule], level: Sequence[Rule]) -> Iterator[Region]:
