@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from selectolax.lexbor import LexborNode
 
 _MOST_SPAN = 100
+_MOST_COLUMNS = 200
 _LONG = 400  # characters: a cell so long with paragraphs in it is a part of a page
 
 
@@ -24,6 +25,8 @@ def rows_of(table: LexborNode, text_of: Callable[[LexborNode], str]) -> Iterator
     for row in table.css("tr"):
         cells: list[str] = []
         for cell in row.css("td, th"):
+            if len(cells) >= _MOST_COLUMNS:
+                break
             _fill(cells, waiting)
             tall, wide = _number(cell.attributes.get("rowspan")), _number(cell.attributes.get("colspan"))
             for text in [text_of(cell), *[""] * (wide - 1)]:
@@ -37,7 +40,7 @@ def rows_of(table: LexborNode, text_of: Callable[[LexborNode], str]) -> Iterator
 
 def _fill(cells: list[str], waiting: dict[int, tuple[int, str]]) -> None:
     """Puts in what cells of rows above hold here."""
-    while (told := waiting.get(len(cells))) is not None:
+    while len(cells) < _MOST_COLUMNS and (told := waiting.get(len(cells))) is not None:
         left, text = told
         if left > 1:
             waiting[len(cells)] = (left - 1, text)

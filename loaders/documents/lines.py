@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.mapped import Edit
 
 KIND = "line joined"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.M)
 MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百零\d]+[章节条篇]|"
     r"\d{1,2}(?:[.．]\d{1,2})*[.．、](?!\d)|\d{1,2}\.\d{1,2}(?=[^\d%亿万个家])|[（(]\d{1,2}[）)]|[①-⑳]|专栏\s*\d|表\s*\d|附件|抄送|[（(]?责任单位|[（(]?牵头单位|[（(]?配合单位)"

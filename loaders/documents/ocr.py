@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from loaders.documents import limits
+from loaders.documents.bounds import widen
 from loaders.documents.pdf_columns import by_columns
 from loaders.documents.pdf_open_tables import open_tables
 from loaders.documents.pdf_pieces import Piece, lines_of
@@ -34,9 +37,12 @@ def read(path: Path) -> tuple[str, bool, list[str]]:
 
 
 def recognised_pages(pdf: Any, numbers: Sequence[int]) -> Iterator[str]:
-    """The text of these pages of a PDF, counted from 0."""
+    """The text of these pages of a PDF, counted from 0; fewer if the time is over."""
     engine = _engine()
+    end = time.monotonic() + limits.MOST_RECOGNITION_SECONDS
     for number in numbers:
+        if time.monotonic() > end:
+            return
         page = pdf[number]
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -53,6 +59,7 @@ def installed() -> bool:
 def _engine() -> Any:
     if not installed():
         raise FileRefused(MISSING)
+    widen()
     import logging
 
     from rapidocr import RapidOCR

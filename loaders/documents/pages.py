@@ -38,7 +38,7 @@ def _pages(text: str) -> list[list[tuple[int, int]]]:
     pages: list[list[tuple[int, int]]] = []
     start = 0
     for page in text.split("\f"):
-        spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", page)]
+        spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"^[^\S\n]*+\S[^\n]*", page, re.M)]
         pages.append(spans)
         start += len(page) + 1
     return [page for page in pages if page]

@@ -112,14 +112,15 @@ def _recognise(pdf: pdfium.PdfDocument, found: _Pages, texts: list[str]) -> list
         for number in found.garbled:
             texts[number] = ""
         return [*said, f"第 {_listed(wanted)} 页未读：{MISSING}"]
-    kept = wanted[: limits.MOST_SCANNED]
     for number in wanted:
         texts[number] = ""
-    for number, text in zip(kept, recognised_pages(pdf, kept)):
+    read = []
+    for number, text in zip(wanted, recognised_pages(pdf, wanted[: limits.MOST_SCANNED])):
         texts[number] = text
-    if len(kept) < len(wanted):
-        said.append(f"扫描页共 {len(wanted)} 页，只识别了前 {limits.MOST_SCANNED} 页 / cut")
-    return [*said, f"第 {_listed(kept)} 页的文字由识别得出，请核对 / recognised, please check"]
+        read.append(number)
+    if len(read) < len(wanted):
+        said.append(f"扫描页共 {len(wanted)} 页，只识别了前 {len(read)} 页；请拆分后再读其余各页 / cut")
+    return [*said, f"第 {_listed(read)} 页的文字由识别得出，请核对 / recognised, please check"]
 
 
 def _listed(numbers: list[int]) -> str:

@@ -19,8 +19,8 @@ from loaders.documents.repeats import repeat_edits
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000\u200b\ufeff]"
 _INNER_BLANKS = re.compile(rf"(?<=[{_CJK}]){_BLANK}+(?=\S)|(?<=\S){_BLANK}+(?=[{_CJK}])")
-_EDGE_BLANKS = re.compile(r"^[^\S\n\t]+|[^\S\n\t]+$", re.M)
-_EMPTY_LINES = re.compile(r"\n{2,}|^\n+|\n+$(?![\s\S])")
+_EDGE_BLANKS = re.compile(r"^[^\S\n\t]++|(?<![^\S\n\t])[^\S\n\t]++$", re.M)
+_EMPTY_LINES = re.compile(r"\n{2,}+|^\n++|(?<!\n)\n++\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\u00ad\u200b\ufeff]")
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0e\uff5e]")

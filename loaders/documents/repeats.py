@@ -10,10 +10,10 @@ from loaders.documents.mapped import Edit
 _CONTINUED = r"[（(]?(?:续表?|接上表|表\s*\d+(?:[-—.]\d+)?\s*[（(]?续表?[）)]?|续表?\s*\d+)[）)]?"
 _ROW = r"[^\n\t]*\t[^\n]*"
 _TABLE = re.compile(rf"^{_ROW}(?:\n(?:[^\S\n]*\n|[^\S\n]*{_CONTINUED}[^\S\n]*\n)*{_ROW})+", re.M)
-_CONTENTS = re.compile(
-    r"^[^\n\t]{2,60}?[^\S\n]*(?:[.．·•⋯‥]{4,}|…{2,}|(?:[.．·•]\s){4,})[.．·•…⋯\s]*?\d{1,3}[^\S\n]*$", re.M
-)
-_CONTENTS_TITLE = re.compile(r"^[^\S\n]*目[^\S\n]*录[^\S\n]*$", re.M)
+_LEADER = re.compile(r"(?:[.．·•⋯‥]{4,}+|…{2,}+|(?:[.．·•] ){4,}+)[.．·•…⋯\s]*+\d{1,3}$")
+_LINE = re.compile(r"[^\n]+")
+_LONGEST = 240
+_CONTENTS_TITLE = re.compile(r"^[^\S\n]*+目[^\S\n]*+录[^\S\n]*+$", re.M)
 _FEWEST = 3
 
 
@@ -38,7 +38,7 @@ def _table_edits(text: str) -> Iterator[Edit]:
 
 
 def _contents_edits(text: str) -> Iterator[Edit]:
-    lines = list(_CONTENTS.finditer(text))
+    lines = [line for line in _LINE.finditer(text) if _is_contents(line[0].strip())]
     if len(lines) < _FEWEST:
         return
     for match in lines:
@@ -46,3 +46,7 @@ def _contents_edits(text: str) -> Iterator[Edit]:
     title = _CONTENTS_TITLE.search(text, 0, lines[0].start())
     if title:
         yield Edit(*title.span(), "", "contents")
+
+
+def _is_contents(line: str) -> bool:
+    return len(line) <= _LONGEST and "\t" not in line and line[-1:].isdigit() and bool(_LEADER.search(line, 2))

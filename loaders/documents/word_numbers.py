@@ -14,6 +14,7 @@ _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
+_LONGEST = 40  # characters of a level's text
 _HOLDER = re.compile(r"%([1-9])")
 
 
@@ -104,7 +105,7 @@ def _level(level: Element) -> Level:
     return Level(
         whole(value(level, "start"), 1),
         value(level, "numFmt", "decimal"),
-        value(level, "lvlText"),
+        value(level, "lvlText")[:_LONGEST],
         bool(is_on(level, "isLgl")),
         whole(restart, 0) if restart else None,
         value(level, "pStyle"),
