@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 import zlib
 from pathlib import Path
@@ -12,6 +13,7 @@ from graph.errors import DataRefused
 from loaders.documents.clauses import clauses
 from loaders.documents.document import open_document
 from loaders.documents.repair import repair
+from loaders.reading.reading import read_document, write_beside
 from tests.making_files import document, pdf
 from tests.making_word import listed, numbering, p, table, tc, tr, word
 
@@ -88,3 +90,17 @@ def test_names_that_look_like_formulas_are_text(tmp_path: Path) -> None:
     path.write_bytes(word(p(formula.replace('"', "&quot;")) + table(tr("@SUM(1)", "+1"), tr("-2", "甲"))))
 
     assert formula in open_document(path).raw
+
+
+def test_the_list_of_repairs_holds_no_cell_that_a_spreadsheet_would_run(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        '某市规划\n- 1 -\n=HYPERLINK("x") =HYPERLINK("x") =HYPERLINK("x") \n\f- 2 -\n到2027年。', encoding="utf-8"
+    )
+
+    write_beside(read_document(path), tmp_path / "facts.csv")
+
+    with (tmp_path / "facts.repairs.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.DictReader(file) for cell in (row["before"], row["after"])]
+    assert "'- 1 -" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
