@@ -17,14 +17,18 @@ _ASIAN = 0x2E80
 Placed = tuple[float, float, str]
 
 
-def placed_pdf(pages: Sequence[Sequence[Placed]], rules: Sequence[str] = ()) -> bytes:
-    """A PDF of pages with text at (x, y), and lines such as `60 700 m 500 700 l S` on every page."""
-    return document(["\n".join([*map(_shown, page), *rules]) for page in pages])
+def placed_pdf(
+    pages: Sequence[Sequence[Placed]], rules: Sequence[str] = (), small: Sequence[Sequence[Placed]] = ()
+) -> bytes:
+    """A PDF of pages with text at (x, y); lines such as `60 700 m 500 700 l S` on every page; `small` print page by page."""
+    below = [*small, *[()] * len(pages)]
+    drawn = [[*map(_shown, page), *rules, *(_shown(one, 7) for one in below[n])] for n, page in enumerate(pages)]
+    return document(["\n".join(parts) for parts in drawn])
 
 
-def _shown(placed: Placed) -> str:
+def _shown(placed: Placed, size: int = 10) -> str:
     x, y, text = placed
-    return f"BT /F1 10 Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
+    return f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET"
 
 
 def rows(top: float, columns: Sequence[float], lines: Sequence[Sequence[str]], step: float = 15) -> list[Placed]:

@@ -190,3 +190,19 @@ def test_a_page_without_anything_is_empty_and_not_a_scan(tmp_path: Path) -> None
 
     with pytest.raises(DataRefused, match="没有文字"):
         open_document(path)
+
+
+def test_a_footnote_does_not_cut_the_sentence_that_goes_on_over_the_page(tmp_path: Path) -> None:
+    note = ["1规上工业企业：年主营业务收入二千万元以上的工业企", "业法人单位。", "2链主：产业链中的骨干企业。"]
+    line = "全市规上工业企业要按照统一部署抓好落实，加快补齐产业链的短板弱项，"
+    first: list[Placed] = [(60, 780 - 18 * n, text) for n, text in enumerate([*[line] * 4, line[:-3] + "形成上"])]
+    second: list[Placed] = [
+        (60, 780, "下游协同发展的产业生态，到2030年产值突破500亿元，培育一批骨干企业。"),
+        (300, 30, "- 2 -"),
+    ]
+    small: list[Placed] = [(60, 120 - 9 * n, text) for n, text in enumerate(note)]
+
+    text, _ = read(tmp_path, placed_pdf([[*first, (300, 30, "- 1 -")], second], small=[small, []]))
+
+    assert "形成上下游协同发展的产业生态" in text
+    assert text.split("\n")[-2:] == [note[0] + note[1], note[2]]

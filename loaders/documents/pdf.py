@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from loaders.documents import limits
 from loaders.documents.ocr import MISSING, installed, recognised_pages
-from loaders.documents.pdf_pages import Block, blocks_of, whole_tables, written
+from loaders.documents.pdf_pages import Block, page_of, whole_tables, written
 from loaders.documents.pdf_pieces import garbled
 from loaders.documents.refused import FileRefused
 
@@ -21,15 +21,16 @@ _MOST_OBJECTS = 2_000
 
 
 class _Pages(NamedTuple):
-    """The blocks of each page, and the pages (from 0) that are pictures or whose letters are garbled."""
+    """The blocks of each page, the pages (from 0) that are pictures or whose letters are garbled, and the footnotes."""
 
     blocks: list[list[Block]]
     pictures: list[int]
     garbled: list[int]
+    notes: list[str]
 
 
 def read(path: Path) -> tuple[str, bool, list[str]]:
-    """The text, pages parted by form feeds."""
+    """The text, pages parted by form feeds; footnotes stand after the last page."""
     pdf = _opened(path)
     try:
         count = len(pdf)
@@ -40,7 +41,7 @@ def read(path: Path) -> tuple[str, bool, list[str]]:
         notes += _recognise(pdf, found, texts)
     finally:
         pdf.close()
-    return "\f".join(texts), True, notes
+    return "\f".join([*texts, *(["\n".join(found.notes)] if found.notes else [])]), True, notes
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
@@ -56,17 +57,19 @@ def _opened(path: Path) -> pdfium.PdfDocument:
 
 
 def _read(pdf: pdfium.PdfDocument, count: int) -> _Pages:
-    found, total = _Pages([], [], []), 0
+    found, total = _Pages([], [], [], []), 0
     for number in range(count):
         blocks: list[Block] = []
         try:
             page = pdf[number]
             text = page.get_textpage()
-            blocks = list(_clean(blocks_of(page, text)))
-            size = sum(len(block) for block in blocks if isinstance(block, str))
+            found_blocks, note = page_of(page, text)
+            blocks = list(_clean(found_blocks))
+            found.notes.extend([note] if note else [])
+            size = len(written(blocks).strip())
             if garbled(text):
                 found.garbled.append(number)
-            elif size < _FEW and len(blocks) < 2 and _is_picture(page):
+            elif size < _FEW and _is_picture(page):
                 found.pictures.append(number)
             total += text.count_chars()
             text.close()

@@ -7,6 +7,7 @@ from typing import Any
 
 from loaders.documents.lines import ended
 from loaders.documents.pdf_columns import by_columns, upright
+from loaders.documents.pdf_notes import foot_of
 from loaders.documents.pdf_open_tables import OpenTable, open_tables
 from loaders.documents.pdf_pieces import Piece, glyphs_of, pieces_of
 from loaders.documents.pdf_tables import Region, bordered, rows_of
@@ -14,27 +15,39 @@ from loaders.documents.pdf_tables import Region, bordered, rows_of
 Rows = list[list[str]]
 Block = str | Rows
 _MOST_HEAD = 40
+_MOST_AGAIN = 8
+_FEW = 200  # characters
 
 
-def blocks_of(page: Any, text: Any) -> list[Block]:
-    """Text and tables from top to bottom."""
+def page_of(page: Any, text: Any) -> tuple[list[Block], str]:
+    """Text and tables from top to bottom, and the notes at the foot."""
     glyphs = glyphs_of(text)
     if standing := upright(glyphs):
-        return [standing]
+        return [standing], ""
     pieces = pieces_of(glyphs)
     regions, rules = bordered(page, pieces)
-    pieces = [p for p in pieces if not any(_inside(p, region) for region in regions)]
-    found = [(region.ys[-1], region.ys[0], rows_of(text, region)) for region in regions]
+    read = [(region, rows) for region in regions if not _tells_again(rows := rows_of(text, region))]
+    pieces = [p for p in pieces if not any(_inside(p, region) for region, _ in read)]
+    found = [(region.ys[-1], region.ys[0], rows) for region, rows in read]
     found += [_placed(table, pieces) for table in open_tables(pieces, rules)]
-    if not found:
-        return [by_columns(pieces) or str(text.get_text_range())]
-    width, top = page.get_size()
-    blocks: list[Block] = []
-    for upper, lower, rows in sorted(found, key=lambda table: -table[0]):
-        blocks += [_between(text, width, upper, top), rows]
+    width, height = page.get_size()
+    low = min((table[1] for table in found), default=height)
+    foot = foot_of([p for p in pieces if p.top < low], height)
+    if not found and foot is None:
+        return [by_columns(pieces) or str(text.get_text_range())], ""
+    if foot is not None:
+        found.append((foot.top, foot.bottom, []))
+    return list(_blocks(text, width, height, found)), foot.text if foot is not None else ""
+
+
+def _blocks(text: Any, width: float, top: float, found: Sequence[tuple[float, float, Rows]]) -> Iterator[Block]:
+    """The text between the tables, and the tables."""
+    for upper, lower, rows in [*sorted(found, key=lambda table: -table[0]), (0.0, 0.0, [])]:
+        if between := _between(text, width, upper, top):
+            yield between
+        if rows:
+            yield rows
         top = lower
-    blocks.append(_between(text, width, 0, top))
-    return [block for block in blocks if block]
 
 
 def whole_tables(pages: Sequence[list[Block]]) -> None:
@@ -70,6 +83,12 @@ def _placed(table: OpenTable, pieces: Sequence[Piece]) -> tuple[float, float, Ro
 
 def _between(text: Any, width: float, low: float, high: float) -> str:
     return str(text.get_text_bounded(0, low, width, high)).strip("\r\n ")
+
+
+def _tells_again(rows: Rows) -> bool:
+    """Whether most of a table is the same few cells reaching over row after row: a drawing of boxes, no table."""
+    cells = [cell for row in rows for cell in row]
+    return sum(map(len, cells)) > _MOST_AGAIN * max(sum(map(len, {*cells})), _FEW)
 
 
 def _inside(piece: Piece, region: Region) -> bool:
