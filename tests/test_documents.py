@@ -191,6 +191,18 @@ def test_five_hundred_pages_are_read_in_bounded_time(tmp_path: Path) -> None:
     assert time.monotonic() - started < 30
 
 
+def test_sixty_pages_are_read_in_time_from_file_to_text(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows does not tell the time of a process that ended")
+    path = saved(tmp_path, "plan.pdf", pdf([[f"{n}、任务", *wrapped(TEXT * 16), f"- {n} -"] for n in range(60)]))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    text = cleaned(path)
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert len(text) > 40_000
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
+
+
 def test_pages_beyond_the_limit_are_counted_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from loaders.documents.pdf import read
 

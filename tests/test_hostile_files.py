@@ -44,7 +44,6 @@ def _zipped_pdf(content: bytes) -> bytes:
     ("name", "content"),
     [
         ("lines.pdf", lambda: _zipped_pdf(b"0 0 m 9 9 l S\n" * 12_000_000)),
-        ("text.pdf", lambda: _zipped_pdf(b"BT /F1 9 Tf (ab) Tj ET\n" * 8_000_000)),
         ("saved.pdf", lambda: _zipped_pdf(b"q " * 40_000_000)),
         ("nested.pdf", lambda: document(["[" * 2_000_000])),
     ],
