@@ -26,7 +26,7 @@ def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
     Not `wrapped`, or where lines are paragraphs: only after a mark with which no paragraph ends.
     """
     spans = [m.span() for m in _LINE.finditer(text)]
-    width = _width(text, spans) if wrapped else 0
+    width = _width(text, [span for span in spans if "\t" not in text[slice(*span)]]) if wrapped else 0
     for (start, end), (following, stop) in zip(spans, spans[1:]):
         if _joins(text[start:end], text[following:stop], width):
             yield Edit(end, following, "", KIND)
