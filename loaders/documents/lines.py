@@ -26,7 +26,7 @@ def join_edits(text: str, *, wrapped: bool) -> Iterator[Edit]:
     Not `wrapped`, or where lines are paragraphs: only after a mark with which no paragraph ends.
     """
     spans = [m.span() for m in _LINE.finditer(text)]
-    width = _width(text, [span for span in spans if "\t" not in text[slice(*span)]]) if wrapped else 0
+    width = _width(text, [span for span in spans if not _is_row(text[slice(*span)])]) if wrapped else 0
     for (start, end), (following, stop) in zip(spans, spans[1:]):
         if _joins(text[start:end], text[following:stop], width):
             yield Edit(end, following, "", KIND)
@@ -50,7 +50,7 @@ def size(line: str) -> float:
 
 
 def _joins(line: str, following: str, width: float) -> bool:
-    if "\t" in line.strip() or "\t" in following.strip() or MARKER.match(following):
+    if _is_row(line) or _is_row(following) or MARKER.match(following):
         return False
     bare = line.rstrip()
     if bare[-1] in "、，" or width and _open_bracket(bare):
@@ -63,6 +63,11 @@ def _joins(line: str, following: str, width: float) -> bool:
     return not (_deep(following) and (stopped or not _deep(line))) and not (
         stopped and _indented(following) and not _indented(line)
     )
+
+
+def _is_row(line: str) -> bool:
+    """Whether it is a row of a table; a tab before the first letter sets a paragraph in."""
+    return "\t" in line.lstrip()
 
 
 def ended(line: str) -> bool:
