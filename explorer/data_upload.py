@@ -15,13 +15,13 @@ from explorer.jobs import job_of, put_away, start
 from explorer.plain import plain
 from explorer.uploads import keep
 from graph.errors import ChaingapError
-from loaders.documents.document import IMAGES, KINDS
+from loaders.documents.kinds import IMAGES, KINDS, OLD
 from loaders.register import Register
 from loaders.register.remembered import remembered
 from loaders.source import loaders
 
 TABLES = ("xlsx", "xls", "et", "ods", "csv", "tsv", "zip", "toml")
-DOCUMENTS = tuple(sorted(suffix.lstrip(".") for suffix in KINDS if suffix not in IMAGES))
+DOCUMENTS = tuple(sorted(suffix.lstrip(".") for suffix in (*KINDS, *OLD) if suffix not in IMAGES))
 _FILE, _COUNT = "data_file", "data_files"
 
 
@@ -63,7 +63,7 @@ def _take(desk: Desk, name: str, content: bytes) -> None:
 def _known(store: str, path: Path) -> Uploaded:
     """Told apart as a load would. Raises DataRefused if it is a list that cannot be read."""
     register = Register(None, remembered(store))
-    document = path.suffix.lower() in KINDS
+    document = path.suffix.lower() in (*KINDS, *OLD)
     for loader in loaders(register):
         if loader.accepts(path):
             if loader is register:

@@ -12,10 +12,11 @@ _LINE = 40
 
 def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     """A PDF with these lines on its pages, in a font that every reader knows and none needs to carry."""
-    return _document([_stream(lines) for lines in pages])
+    return document([_stream(lines) for lines in pages])
 
 
-def _document(streams: Sequence[str]) -> bytes:
+def document(streams: Sequence[str], image: str = "") -> bytes:
+    """A PDF of pages with these drawings, in the font /F1; `image` is the object that they may draw as /I1."""
     count = len(streams)
     kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(count))
     objects = [
@@ -28,10 +29,10 @@ def _document(streams: Sequence[str]) -> bytes:
     for number, stream in enumerate(streams):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * number} 0 R"
-            " /Resources << /Font << /F1 3 0 R >> >> >>"
+            f" /Resources << /Font << /F1 3 0 R >> {f'/XObject << /I1 {5 + 2 * count} 0 R >>' if image else ''} >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    return _with_table(objects)
+    return _with_table([*objects, image] if image else objects)
 
 
 def table_pdf(above: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -47,7 +48,7 @@ def table_pdf(above: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
             parts.append(f"{x} {y} m {x} {y - high} l S {x + wide} {y} m {x + wide} {y - high} l S")
     bottom = top - len(rows) * high
     parts.append(f"{left} {bottom} m {left + wide * len(rows[0])} {bottom} l S")
-    return _document(["\n".join(parts)])
+    return document(["\n".join(parts)])
 
 
 def _stream(lines: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from loaders.documents.refused import FileRefused
 from loaders.documents.repair import repair
 from loaders.reading.reader import read_facts
 from tests.making_files import docx, pdf, table_pdf, wrapped, zipped
+from tests.making_pdf import picture, recognition
 
 TEXT = "到2025年，全市新能源汽车产业链产值突破500亿元，重点发展专用车、动力电池等产品，由市工信局牵头推进。"
 ROWS = [["产业链", "牵头单位", "重点产品"], ["汽车", "市工信局", "专用车"], ["", "市科技局", "动力电池"]]
@@ -73,22 +74,26 @@ def test_a_page_gives_its_text_and_no_script_runs_or_shows(tmp_path: Path) -> No
 
 
 def test_a_scan_is_recognised(tmp_path: Path) -> None:
-    pytest.importorskip("rapidocr")
-    from PIL import Image, ImageDraw, ImageFont
-
-    fonts = sorted(Path("/usr/share/fonts").glob("**/NotoSansCJK-Regular.ttc"))
-    if not fonts:
-        pytest.skip("no Chinese font to draw a scan with")
-    picture = Image.new("RGB", (900, 100), "white")
-    font = ImageFont.truetype(str(fonts[0]), 28, index=2)
-    ImageDraw.Draw(picture).text((20, 30), "重点发展专用车、汽车零部件等产品。", font=font, fill="black")
+    recognition()
     path = tmp_path / "scan.pdf"
-    picture.save(path)
+    picture(["重点发展专用车、汽车零部件等产品。"]).save(path)
 
     document = open_document(path)
 
     assert "重点发展专用车" in document.raw
     assert any("核对" in note for note in document.notes)
+
+
+def test_a_picture_of_a_table_gives_its_rows(tmp_path: Path) -> None:
+    recognition()
+    path = tmp_path / "scan.png"
+    picture(["附件：重点产业链分工", *ROWS[:1], *[["汽车", "市工信局", "专用车"], ["茶叶", "市农业局", "红茶"]]]).save(
+        path
+    )
+
+    lines = cleaned(path).split("\n")
+
+    assert lines[1:] == ["产业链\t牵头单位\t重点产品", "汽车\t市工信局\t专用车", "茶叶\t市农业局\t红茶"]
 
 
 BROKEN = {
@@ -101,9 +106,27 @@ BROKEN = {
     "not-word.docx": (zipped({"a.txt": b"x"}), "不是 Word 文档"),
     "old.docx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版或加密"),
     "broken.png": (b"\x89PNG rubbish", ""),
-    "plan.doc": (b"x", "另存为 .docx"),
+    "plan.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx"),
+    "plan.wps": (b"x", "WPS 文字文件"),
+    "plan.rtf": (b"{\\rtf1 x}", "另存为 .docx"),
+    "plan.ofd": (zipped({"OFD.xml": b"<x/>"}), "导出为 PDF"),
+    "firms.xlsx": (zipped({"xl/workbook.xml": b"<x/>"}), "build --add"),
+    "plan.zip": (zipped({"a.txt": b"x"}), "先解压"),
     "plan.exe": (b"x", "不支持"),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("plan.doc", docx([TEXT])),
+        ("plan.doc", f"<html><body><p>{TEXT}</p></body></html>".encode("gb18030")),
+        ("plan.txt", pdf([wrapped(TEXT)])),
+        ("plan", pdf([wrapped(TEXT)])),
+    ],
+)
+def test_a_file_is_read_as_what_it_is_whatever_its_name_says(tmp_path: Path, name: str, content: bytes) -> None:
+    assert cleaned(saved(tmp_path, name, content)) == TEXT
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -166,6 +189,18 @@ def test_five_hundred_pages_are_read_in_bounded_time(tmp_path: Path) -> None:
 
     assert len(open_document(path).raw) > 500 * len(TEXT)
     assert time.monotonic() - started < 30
+
+
+def test_sixty_pages_are_read_in_time_from_file_to_text(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows does not tell the time of a process that ended")
+    path = saved(tmp_path, "plan.pdf", pdf([[f"{n}、任务", *wrapped(TEXT * 16), f"- {n} -"] for n in range(60)]))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    text = cleaned(path)
+
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert len(text) > 40_000
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 10
 
 
 def test_pages_beyond_the_limit_are_counted_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

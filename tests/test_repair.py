@@ -95,3 +95,70 @@ def test_clauses_cover_the_text_without_gaps() -> None:
 
     assert [c.start for c in found[1:]] == [c.end for c in found[:-1]]
     assert (found[0].start, found[-1].end) == (0, len(text))
+
+
+def test_a_list_broken_by_hand_at_its_marks_is_one_sentence() -> None:
+    raw = "全省发展新一代信息技术、智能网联汽车、\n数字创意、高端装备制造、\n智能家电、新材料十大新兴产业。\n由省工信厅牵头。"
+
+    assert repair(raw).text == raw.replace("、\n", "、")
+    assert repair(raw, wrapped=False).text == raw.replace("、\n", "、")
+
+
+@pytest.mark.parametrize("width", [20, 27, 33, 40])
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_a_list_broken_at_any_width_is_whole_again(width: int, indent: str) -> None:
+    lines = [
+        "一、发展重点",
+        "重点支持" + "、".join(f"甲{n}乙丙产品" for n in range(24)) + "等产品。",
+        "二、保障措施",
+        "由市工信局牵头。",
+    ]
+    broken = [(indent + line)[i : i + width] for line in lines for i in range(0, len(indent + line), width)]
+
+    assert repair("\n".join(broken)).text == "\n".join(lines)
+
+
+def test_the_head_of_a_table_told_again_on_the_next_page_is_taken_out() -> None:
+    raw = "附表\n产业链\t单位\n汽车\t工信局\n- 1 -\f续表1\n产业链\t单位\n茶叶\t农业局\n\n表2（续）\n产业链\t单位\n酒\t商务局"
+
+    text = repair(raw)
+
+    assert text.text == "附表\n产业链\t单位\n汽车\t工信局\n茶叶\t农业局\n酒\t商务局"
+    assert [r.kind for r in text.log].count("header repeated") == 2
+    assert [r.kind for r in text.log].count("table continued") == 2
+
+
+def test_lines_of_contents_are_taken_out_and_give_no_clauses() -> None:
+    raw = "某市规划\n目  录\n一、发展目标…………………1\n二、重点任务 ........... 12\n（一）汽车·······13\n一、发展目标\n到2027年……再上台阶。\n"
+
+    text = repair(raw).text
+
+    assert text == "某市规划\n一、发展目标\n到2027年……再上台阶。"
+    assert [c.number for c in clauses(text)] == ["", "一"]
+
+
+def test_empty_cells_keep_their_place_and_equal_cells_are_no_overprint() -> None:
+    raw = "产业链\t甲县\t乙县\t丙县\n汽车\t\t是\t是\n茶叶\t是\t\t是\n酒\t是\t是\t\n\t\t\t\n重点项目\t重点项目\t重点项目\t重点项目"
+
+    assert repair(raw, wrapped=False).text == raw
+
+
+def test_a_text_in_traditional_letters_is_read_letter_by_letter() -> None:
+    raw = "第一條 發展目標\n到2025年，全市汽車產業鏈產值突破500億元。"
+
+    text = repair(raw)
+
+    assert text.text == "第一条发展目标\n到2025年，全市汽车产业链产值突破500亿元。"
+    start = text.text.index("产业链")
+    assert raw[slice(*text.raw_span(start, start + 3))] == "產業鏈"
+    assert {r.kind for r in text.log} == {"traditional", "blank"}
+
+
+def test_a_name_in_traditional_letters_stays_in_a_text_in_simplified_ones() -> None:
+    raw = "引进臺灣積體電路公司，支持本地企业配套，到2025年全市集成电路产业链产值突破五百亿元，由市工信局牵头，各县区配合落实，建成三个园区和五个平台，培育一百家骨干企业，打造全国一流的产业基地。"
+
+    assert repair(raw).text == raw
+
+
+def test_radicals_that_fonts_give_for_letters_become_letters() -> None:
+    assert repair("⾼新区⼯业⻓廊").text == "高新区工业长廊"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.documents.mapped import Edit
 
 KIND = "table"
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.M)
 _GAP = re.compile(r"(?<=\S)(?:\t[ \u3000\t]*|[ \u3000]{3,}|\u3000{2,})(?=\S)")
 _RULE = re.compile(r"^[\s|+:=—-]+$")
 _FEWEST_ROWS = 3
@@ -27,6 +27,8 @@ def _edits(text: str) -> Iterator[Edit]:
         if text[start:end].count("|") >= 2 and text[start:end].strip()[:1] == "|":
             yield from _bars(text, start, end)
     for group in _groups(text, [s for s in spans if "|" not in text[slice(*s)]]):
+        if len({text.count("\t", start, end) for start, end in group}) == 1 and "\t" in text[slice(*group[0])]:
+            continue  # one tab between two cells already; two in a row stand for an empty cell
         for start, end in group:
             yield from (Edit(start + m.start(), start + m.end(), "\t", KIND) for m in _GAP.finditer(text[start:end]))
 
@@ -35,7 +37,7 @@ def _bars(text: str, start: int, end: int) -> Iterator[Edit]:
     if _RULE.match(text[start:end]):
         yield Edit(start, end, "", KIND)
         return
-    bars = list(re.finditer(r"\s*\|\s*", text[start:end]))
+    bars = list(re.finditer(r"(?<!\s)\s*+\|\s*+", text[start:end]))
     for number, bar in enumerate(bars):
         outer = number == 0 or (number == len(bars) - 1 and start + bar.end() >= end)
         yield Edit(start + bar.start(), start + bar.end(), "" if outer else "\t", KIND)

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,9 @@ from typing import Any
 from graph.errors import DataRefused, UsageError
 from graph.text import file_name
 from loaders.documents import limits
+from loaders.documents.kinds import kind_of
 from loaders.documents.plain import decoded
 
-IMAGES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp")
-KINDS: Mapping[str, str] = {
-    ".txt": "txt", ".text": "txt", ".md": "txt", ".docx": "docx", ".pdf": "pdf",
-    ".html": "html", ".htm": "html", ".xhtml": "html", **dict.fromkeys(IMAGES, "image"),
-}  # fmt: skip
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -41,14 +36,7 @@ def open_document(path: Path) -> Document:
     """The file's text. Raises UsageError if it is not there, DataRefused with what to do if it cannot be read."""
     if not path.is_file():
         raise UsageError(f"找不到文件 {path}；请检查路径 / no such file")
-    kind = KINDS.get(path.suffix.lower(), "")
     name = file_name(path)
-    if not kind:
-        known = "、".join(sorted({*KINDS} - {".text", ".xhtml", ".htm"}))
-        old = "；旧版 .doc/.wps 请先另存为 .docx" if path.suffix.lower() in (".doc", ".wps", ".rtf") else ""
-        raise DataRefused(
-            f"{name}：不支持 {path.suffix or '无扩展名'} 文件；可读 {known}{old} / this kind of file is not read"
-        )
     size = path.stat().st_size
     if not size:
         raise DataRefused(f"{name} 是空文件；请换一份 / the file is empty")
@@ -56,6 +44,7 @@ def open_document(path: Path) -> Document:
         raise DataRefused(
             f"{name} 有 {size // 1024**2} MB，超过 {limits.MOST_FILE // 1024**2} MB；请拆分后再读 / too large"
         )
+    kind = kind_of(path)
     raw, wrapped, notes = _read(path, name, kind)
     if not raw.strip():
         raise DataRefused(f"{name} 中没有文字；如是扫描件请安装文字识别：pip install 'chaingap[ocr]' / no text in it")

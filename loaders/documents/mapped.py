@@ -54,7 +54,10 @@ class Mapped:
             parts += [self.text[done : edit.start], edit.new]
             at += self.at[done : edit.start]
             place = self.raw_span(edit.start, max(edit.end, edit.start))
-            at.extend(min(place[0] + i, max(place[1] - 1, place[0])) for i in range(len(edit.new)))
+            if len(edit.new) == edit.end - edit.start:
+                at += self.at[edit.start : edit.end]
+            else:
+                at.extend(min(place[0] + i, max(place[1] - 1, place[0])) for i in range(len(edit.new)))
             if edit.kind:
                 log.append(Repair(edit.kind, *place, self.text[edit.start : edit.end][:80], edit.new[:80]))
             done = edit.end

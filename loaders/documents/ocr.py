@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from loaders.documents import limits
+from loaders.documents.bounds import widen
+from loaders.documents.pdf_columns import by_columns
+from loaders.documents.pdf_open_tables import open_tables
+from loaders.documents.pdf_pieces import Piece, lines_of
 from loaders.documents.refused import FileRefused
 
+MISSING = "是扫描件或图片；请安装文字识别：pip install 'chaingap[ocr]' / a scan: install the extra ocr"
 _SCALE = 2.0  # 144 dots an inch: small print is read, a page takes some seconds
 _MOST_PIXELS = 40_000_000
 
@@ -30,17 +36,13 @@ def read(path: Path) -> tuple[str, bool, list[str]]:
     return text, True, ["文字由识别得出，请核对 / recognised, please check"]
 
 
-def read_pages(pdf: Any, count: int) -> tuple[str, bool, list[str]]:
-    """The text of a scanned PDF, its first pages only if it has very many."""
+def recognised_pages(pdf: Any, numbers: Sequence[int]) -> Iterator[str]:
+    """The text of these pages of a PDF, counted from 0; fewer if the time is over."""
     engine = _engine()
-    notes = ["文字由识别得出，请核对 / recognised, please check"]
-    if count > limits.MOST_SCANNED:
-        notes.append(f"扫描件共 {count} 页，只识别了前 {limits.MOST_SCANNED} 页 / cut")
-    return "\f".join(_pages(engine, pdf, min(count, limits.MOST_SCANNED))), True, notes
-
-
-def _pages(engine: Any, pdf: Any, count: int) -> Iterator[str]:
-    for number in range(count):
+    end = time.monotonic() + limits.MOST_RECOGNITION_SECONDS
+    for number in numbers:
+        if time.monotonic() > end:
+            return
         page = pdf[number]
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -49,9 +51,15 @@ def _pages(engine: Any, pdf: Any, count: int) -> Iterator[str]:
         yield _recognised(engine, image)
 
 
+def installed() -> bool:
+    """Whether letters can be recognised."""
+    return importlib.util.find_spec("rapidocr") is not None
+
+
 def _engine() -> Any:
-    if importlib.util.find_spec("rapidocr") is None:
-        raise FileRefused("是扫描件或图片；请安装文字识别：pip install 'chaingap[ocr]' / a scan: install the extra ocr")
+    if not installed():
+        raise FileRefused(MISSING)
+    widen()
     import logging
 
     from rapidocr import RapidOCR
@@ -67,20 +75,26 @@ def _recognised(engine: Any, image: Any) -> str:
     result = engine(numpy.asarray(image)[:, :, ::-1])
     if result is None or result.boxes is None:
         return ""
-    words = [(box, text) for box, text in zip(result.boxes, result.txts)]
-    return "\n".join(_lines(words))
+    found = [_piece(box, text) for box, text in zip(result.boxes, result.txts) if text.strip()]
+    pieces = [piece for line in lines_of(found) for piece in line]
+    pieces = [piece._replace(order=order) for order, piece in enumerate(pieces)]
+    return by_columns(pieces) or "\n".join(_lines(pieces))
 
 
-def _lines(words: list[tuple[Any, str]]) -> Iterator[str]:
-    """Boxes of one height are one line, from left to right."""
-    rows: list[list[tuple[float, str]]] = []
-    middle, height = -1.0, 0.0
-    for box, text in sorted(words, key=lambda w: (float(w[0][:, 1].mean()), float(w[0][:, 0].min()))):
-        centre = float(box[:, 1].mean())
-        if rows and abs(centre - middle) < height * 0.5:
-            rows[-1].append((float(box[:, 0].min()), text))
-        else:
-            rows.append([(float(box[:, 0].min()), text)])
-            middle, height = centre, float(box[:, 1].max() - box[:, 1].min())
-    for row in rows:
-        yield " ".join(text for _, text in sorted(row))
+def _piece(box: Any, text: str) -> Piece:
+    """A recognised stretch of text; pictures count from the top, pages from below."""
+    across, down = box[:, 0], box[:, 1]
+    return Piece(text.strip(), float(across.min()), -float(down.max()), float(across.max()), -float(down.min()), 0)
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Stretches of one height are one line, from left to right; those in columns are rows of a table."""
+    waiting = list(open_tables(pieces, ()))
+    tables = [*waiting]
+    for line in lines_of(pieces):
+        table = next((one for one in tables if one.bottom <= line[0].middle <= one.top), None)
+        if table is None:
+            yield " ".join(piece.text for piece in line)
+        elif table in waiting:
+            waiting.remove(table)
+            yield from ("\t".join(row) for row in table.rows)

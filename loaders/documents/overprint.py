@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from loaders.documents.mapped import Edit
 
 KIND = "overprint"
+_MOST = 12  # times that a heading is printed over itself
 _NUMERAL = r"[一二三四五六七八九十\d]"
-_BRACKET = re.compile(rf"([（(])\1+[^\S\n]*({_NUMERAL}+)[^\S\n]*([）)])\3*|([（(])({_NUMERAL}+)([）)])\6+")
+_BRACKET = re.compile(
+    rf"(?<![（(])([（(])\1{{1,{_MOST}}}[^\S\n]{{0,9}}({_NUMERAL}{{1,{3 * _MOST}}})[^\S\n]{{0,9}}([）)])\3*+"
+    rf"|([（(])({_NUMERAL}{{1,{3 * _MOST}}})([）)])\6++"
+)
 _HEADING = re.compile(r"[^\S\n]*(?P<once>[^\n。；]{2,40}?)(?P=once)+(?P<stop>[。．.：:]*)")
-_LINE = re.compile(r"^[^\S\n]*(?P<once>[^\n\d]{4,40}?)(?P=once)+[^\S\n]*$", re.M)
+_LINE = re.compile(r"^[^\S\n\t]*+(?P<once>[^\n\t\d]{4,40}?)(?P=once)+[^\S\n\t]*$", re.M)
 _CHARS = re.compile(r"(?:([\u4e00-\u9fff、，。（）])\1){5,}")
 
 
@@ -28,7 +32,7 @@ def overprint_edits(text: str) -> Iterator[Edit]:
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:
     for pattern in (_BRACKET, _LINE, _CHARS):
-        yield from pattern.finditer(text)
+        yield from (match for match in pattern.finditer(text) if match[0].strip())
 
 
 def _edits_of(text: str, match: re.Match[str]) -> Iterator[Edit]:

@@ -38,7 +38,7 @@ def _pages(text: str) -> list[list[tuple[int, int]]]:
     pages: list[list[tuple[int, int]]] = []
     start = 0
     for page in text.split("\f"):
-        spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", page)]
+        spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"^[^\S\n]*+\S[^\n]*", page, re.M)]
         pages.append(spans)
         start += len(page) + 1
     return [page for page in pages if page]
@@ -53,6 +53,7 @@ def _heads(
         head = re.sub(r"[\d\s]+", "", text[start:end])
         if (
             head
+            and "\t" not in text[start:end]
             and not MARKER.match(text[start:end])
             and len(head) <= _MOST_HEAD
             and counts[head] >= max(_FEWEST_PAGES, len(pages) // 3)

@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.columns import column_edits
+from loaders.documents.letters import letter_edits
 from loaders.documents.lines import join_edits
 from loaders.documents.mapped import Edit, Mapped, mapped
 from loaders.documents.overprint import overprint_edits
 from loaders.documents.pages import page_edits
+from loaders.documents.repeats import repeat_edits
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·"
 _BLANK = "[ \u00a0\u2002-\u200a\u3000\u200b\ufeff]"
 _INNER_BLANKS = re.compile(rf"(?<=[{_CJK}]){_BLANK}+(?=\S)|(?<=\S){_BLANK}+(?=[{_CJK}])")
-_EDGE_BLANKS = re.compile(r"^[^\S\n\t]+|[^\S\n\t]+$", re.M)
-_EMPTY_LINES = re.compile(r"\n{2,}|^\n+|\n+$(?![\s\S])")
+_EDGE_BLANKS = re.compile(r"^[^\S\n\t]++|(?<![^\S\n\t])[^\S\n\t]++$", re.M)
+_EMPTY_LINES = re.compile(r"\n{2,}+|^\n++|(?<!\n)\n++\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\u00ad\u200b\ufeff]")
 _NEWLINE = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0b\uff0e\uff5e]")
@@ -32,7 +34,7 @@ _TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "�
 def repair(raw: str, *, wrapped: bool = True) -> Mapped:
     """The cleaned text. `wrapped`: lines may end inside a sentence (.txt, PDF); false where a line is a paragraph."""
     text = mapped(raw)
-    for step in (_control_edits, overprint_edits, page_edits, column_edits):
+    for step in (_control_edits, letter_edits, overprint_edits, page_edits, column_edits, repeat_edits):
         text = text.edited(step(text.text))
     text = text.edited(join_edits(text.text, wrapped=wrapped))
     for step in (_wide_edits, _edge_edits, _blank_edits, _half_edits, _empty_line_edits):

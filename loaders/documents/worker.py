@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from loaders.documents import limits
+from loaders.documents.bounds import bound
 from loaders.documents.refused import FileRefused
 
 READERS = {"docx": "docx", "pdf": "pdf", "html": "html", "image": "ocr"}
@@ -18,7 +19,7 @@ READERS = {"docx": "docx", "pdf": "pdf", "html": "html", "image": "ocr"}
 
 def main(kind: str, path: str) -> dict[str, object]:
     """The answer for one file."""
-    _limit_memory()
+    bound()
     reader = import_module(f"loaders.documents.{READERS[kind]}")
     try:
         text, wrapped, notes = reader.read(Path(path))
@@ -26,17 +27,11 @@ def main(kind: str, path: str) -> dict[str, object]:
         return {"refused": str(refused)}
     except MemoryError:
         return {"refused": "内容过大，超出内存限制；请拆分后再读 / over the memory limit"}
+    except RecursionError:
+        return {"refused": "内容嵌套过深，不像正常文件，未读 / nested too deep"}
     if len(text) > limits.MOST_TEXT:
         notes = [*notes, f"只读了前 {limits.MOST_TEXT} 字 / cut"]
     return {"text": text[: limits.MOST_TEXT], "wrapped": wrapped, "notes": list(notes)}
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; the time limit of the caller holds there
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MOST_MEMORY, limits.MOST_MEMORY))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from loaders.reading.plan import Plan, plan_of
 from loaders.reading.reader import facts_of
 
 BESIDE = {"document": ".document.json", "text": ".text.txt", "repairs": ".repairs.csv"}
+_FORMULA = ("=", "+", "-", "@", "\t")  # what a spreadsheet would run
 _EDITION = re.compile(
     r"（[^）]*(?:修订|整理|试行|征求意见|\d版|年)[^）]*）|\d{4}\s*年?(?:[-—–至]\d{4}年?)?|第[一二三四五六七八九十\d]+版|修订[版稿]?|[\s《》]"
 )
@@ -86,7 +87,8 @@ def write_beside(reading: Reading, out: Path) -> list[Path]:
 
 
 def _repair_row(repair: Sequence[object]) -> str:
-    quoted = ['"' + str(cell).replace('"', '""').replace("\n", "⏎") + '"' for cell in repair[3:]]
+    cells = [str(cell).replace("\n", "⏎").replace("\r", "⏎") for cell in repair[3:]]
+    quoted = ['"' + ("'" if cell.startswith(_FORMULA) else "") + cell.replace('"', '""') + '"' for cell in cells]
     return ",".join([*map(str, repair[:3]), *quoted])
 
 
