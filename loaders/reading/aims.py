@@ -1,0 +1,68 @@
+"""Whether a stretch of text sets aims or tells what was: a year said once holds for its paragraph, and so does an account."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.reading.plan import Plan
+from loaders.reading.vocabulary import alternation
+
+_YEAR = re.compile(
+    r"(?:(?P<from>20\d\d)\s*年?\s*[-—–~至到]+\s*)?(?P<year>20\d\d)\s*年(?P<end>底|末|前|度)?|[“\"]?十(?P<plan>[二三四五六])五[”\"]?(?:期间|末|时期|期末)?"
+)
+_PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_PAST = re.compile(alternation("target.past"))
+_CLEARS = re.compile(
+    r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划"
+)
+# What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
+_ACCOUNT = re.compile(
+    r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
+)
+_DONE = re.compile(
+    r"(?:布局|建设|培育|打造|引进|集聚|聚集|形成|建成|获评|组建|认定|开展|组织)了|已(?:开工|完成|投产|竣工)|有望|被(?:确定|评|认定|授|列)|先后|顺利"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a paragraph has said so far and its next sentence takes for granted."""
+
+    year: str = ""
+    subject: str = ""
+    metric: str = ""
+    past: bool = False
+    account: bool = False
+    topic: str = ""
+    counting: bool = False
+    gone: bool = False
+
+
+def told_year(state: State, text: str, made: int) -> State:
+    """The state after the last year named in this text; a year gone by makes what follows an account, not an aim."""
+    if re.search(r"今年|年内|全年|当年", text):
+        state = replace(state, year=str(made) if made else "")
+    for match in _YEAR.finditer(text):
+        year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
+        state = replace(state, year=str(year))
+    return state
+
+
+def after(state: State, plan: Plan, written: str) -> State:
+    """The state once this segment is read: `past` says whether it, and what follows, tells what was."""
+    state = told_year(state, written, plan.year)
+    gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
+    if _ACCOUNT.match(written) and not _CLEARS.search(written):
+        state = replace(state, past=True, account=True)
+    elif (_PAST.search(written) or _DONE.search(written)) and not _CLEARS.search(written):
+        state = replace(state, past=True)
+    elif _CLEARS.search(written) and not gone:
+        state = replace(state, past=False, account=False)
+    return replace(state, gone=gone)
+
+
+def _year_made(plan: Plan, year: str) -> int:
+    """Of a text without a date: a year that no 到…年 names, while a later one is, is an account of what was."""
+    aims = plan.aim_years
+    return max(aims) if aims and int(year) not in aims and int(year) < max(aims) else 0
