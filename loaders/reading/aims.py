@@ -16,7 +16,13 @@ _PAST = re.compile(alternation("target.past"))
 _CLEARS = re.compile(
     r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划"
 )
+_WANTS = re.compile(
+    r"^(?:着力|全力|加快|奋力|聚力|努力|[^，]{2,8}[市省县区])*(?:打造|培育|冲刺|挺进|迈向|向)(?!了|出|成)|十[三四五六]五[”\"]?(?:期间|末|时期|期末)"
+)
 # What a paragraph that opens so tells is told of what was, until an aim is named: 去年, 1—8月, 布局建设了.
+_FOUNDATION = re.compile(
+    r"现状|(?:发展|产业|工作)基础|基础条件|回顾|形势|成效|成就|背景|发展情况|存在问题|主要问题|面临|现有基础|取得"
+)
 _ACCOUNT = re.compile(
     r"^(?:去年|上年|近年来|近几年|过去[一三五]年|截至|\d{1,2}月?\s*[-—–~至到]\s*\d{1,2}月|前[一二三四五六七八九十]+个月|[前一二三]+季度|上半年|20\d\d年以来|今年(?:以来|上半年|\d{1,2}\s*[-—–~至到]|前))"
 )
@@ -37,6 +43,13 @@ class State:
     topic: str = ""
     counting: bool = False
     gone: bool = False
+    aimed: bool = False
+
+
+def opened(state: State, plan: Plan, path: tuple[str, ...]) -> State:
+    """The state in which a clause of these headings begins: a section on what has been reached sets no aims by itself."""
+    founded = any(_FOUNDATION.search(heading) and "目标" not in heading for heading in path)
+    return replace(state, aimed=not founded and (plan.is_plan or state.aimed))
 
 
 def told_year(state: State, text: str, made: int) -> State:
@@ -53,12 +66,15 @@ def after(state: State, plan: Plan, written: str) -> State:
     """The state once this segment is read: `past` says whether it, and what follows, tells what was."""
     state = told_year(state, written, plan.year)
     gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
-    if _ACCOUNT.match(written) and not _CLEARS.search(written):
-        state = replace(state, past=True, account=True)
-    elif (_PAST.search(written) or _DONE.search(written)) and not _CLEARS.search(written):
+    clears = bool(_CLEARS.search(written)) and not gone
+    if _ACCOUNT.match(written) and not clears:
+        state = replace(state, past=True, account=True, aimed=plan.is_plan and state.aimed)
+    elif (_PAST.search(written) or _DONE.search(written)) and not clears:
         state = replace(state, past=True)
-    elif _CLEARS.search(written) and not gone:
-        state = replace(state, past=False, account=False)
+    elif clears:
+        state = replace(state, past=False, account=False, aimed=True)
+    elif _WANTS.search(written) and not gone:
+        state = replace(state, aimed=True)
     return replace(state, gone=gone)
 
 

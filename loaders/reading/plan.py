@@ -58,6 +58,12 @@ class Plan:
         return lines[0][:60] if lines else ""
 
     @cached_property
+    def is_plan(self) -> bool:
+        """True if this is a plan or part of one, not a report about one: it bears a number, a plan's title, or clauses."""
+        titled = any(_TITLE.search(line.strip()) for line in self.head.split("\n")[:14] if len(line) < 60)
+        return bool(self.number) or titled or sum(clause.level >= 0 for clause in self.clauses) > 2
+
+    @cached_property
     def issuer(self) -> str:
         """Who issued it, '' if not told."""
         match = _ISSUER.match(self.title) or _ISSUER.search(self.head[:200])
@@ -90,8 +96,11 @@ class Plan:
 
     @cached_property
     def region_word(self) -> str:
-        """How the plan calls its region: 全市, 全县 …; else by what its title names."""
-        told = Counter(re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进)", self.text))
+        """How the plan calls its region: 全市, 全县 … (我市 says so too); else by what its title names."""
+        told = Counter(
+            "全" + word[1]
+            for word in re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进|各)|我[市省县区州盟旗]", self.text)
+        )
         most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:
             return most[0]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.documents.clauses import Clause
-from loaders.reading.aims import State, after, told_year
+from loaders.reading.aims import State, after, opened, told_year
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
 from loaders.reading.level_counts import level_counts
@@ -19,13 +19,6 @@ from loaders.reading.subjects import Subject, Told, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
-_NOTMONEY = ("亿元", "万元", "亿美元", "万美元")
-_INVESTS = re.compile(
-    r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
-)
-_QUALIFIES = re.compile(
-    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
-)
 _NOT_AIM = re.compile(rf"(?<!签约)(?<!协议)(?<!合同){alternation('target.not_aim')}")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
@@ -50,7 +43,8 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     inherited: tuple[str, ...] = ()
     for clause in plan.clauses:
         goal_path = tuple(h for h in (*clause.path, clause.heading) if "目标" in h or "指标" in h)
-        state = State(year=state.year if goal_path and goal_path[:1] == inherited[:1] else plan.own_year)
+        year = state.year if goal_path and goal_path[:1] == inherited[:1] else plan.own_year
+        state = opened(State(year=year, aimed=state.aimed), plan, (*clause.path, clause.heading))
         inherited = goal_path
         state = told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
@@ -78,6 +72,7 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     if (
         state.past
         or state.gone
+        or not state.aimed
         or _NOT_AIM.search(written)
         or _INVESTS.search(written)
         or not any(c.isdigit() or c in "千百万一二三四五六七八九十两" for c in written)
