@@ -70,12 +70,12 @@ def _in_list(text: str, match: re.Match[str]) -> bool:
 
 
 def forms(plan: Plan, clusters: Clusters) -> Iterator[Found]:
-    """Every other form in which the plan writes a cluster's name."""
+    """Every other form in which the plan writes a cluster's name; its bare core needs no telling."""
     for name, span in mentions(plan.text, Span(0, len(plan.text)), clusters):
         written = plan.text[slice(*span)]
-        if written != name and not name.endswith(written) and not name.endswith(written + "产业"):
-            rule = "alias.form" if written != core(name) else "alias.core"
-            yield Found("alias", written, span, rule, object=name)
+        if written in (name, core(name)) or name.endswith((written, written + "产业")):
+            continue
+        yield Found("alias", written, span, "alias.form", object=name)
 
 
 def of_targets(found: list[Found], clusters: Clusters) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from loaders.reading.clusters import Clusters, cluster_found, proper
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, listed, never, top_level
+from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, either, word_set, words
@@ -37,7 +38,7 @@ _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
 _BY = re.compile(
-    r"以(?P<list>[^，。；以]{2,60}?)为(?:代表|主体|主|核心|引领)的(?P<name>(?!的)[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|产业))(?=[，。；、]|$)"
+    r"(?:以|形成了?|集聚了?|聚集了?|培育了?)(?P<list>[^，。；以]{2,80}?)为(?:代表|主体|主|核心|引领)的(?P<name>(?!的)[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|产业))(?=[，。；、]|$)"
 )
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
@@ -58,8 +59,10 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
     """Each item of a list that says what its items are is one, with the head that all share."""
     text = plan.text
     for sentence in plan.sentences(clause):
+        start = sentence.start
         for match in _COUNTED.finditer(text, *sentence):
-            yield from _counted(text, match, sentence, clusters)
+            yield from _counted(text, match, Span(start, sentence.end), clusters)
+            start = match.end() + (text[match.end() : match.end() + 1] in ("和", "及", "与", "、"))
         for match in _BATCH.finditer(text, *sentence):
             span = _before(text, sentence.start, match.start())
             yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
@@ -99,7 +102,8 @@ def shown(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for match in _BY.finditer(plan.text, *sentence):
             cluster = clusters.find(match["name"])
             parsed = listed(plan.text, Span(*match.span("list")))
-            firms = "企业" in plan.text[slice(*parsed.head)]
+            names = [plan.text[slice(*item)] for item in parsed.items]
+            firms = "企业" in plan.text[slice(*parsed.head)] or sound_like_firms(names)
             for item in parsed.items if cluster else ():
                 name = plan.text[slice(*item)]
                 if firms and may_be_firm(name):

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span
+from loaders.reading.place_names import division_at
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _SUFFIX = alternation("cluster.suffixes")
 _LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')}|{alternation('cluster.praise')}|[、，“”]|和|与|的)+")
+_KEPT = ("先进", "高端", "优势", "现代")  # 高端装备产业 is not 装备产业
 _VERB_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _PRAISE = re.compile(rf"^(?:{alternation('cluster.praise')})+")
 _NAMED = re.compile(rf"(?P<name>[^，。；：、（）\s]{{1,18}}?{_SUFFIX})(?P<tail>[^，。；：]*)$")
@@ -23,7 +25,7 @@ _NOT_TAIL = re.compile(
     r"招商|布局|规划引领|基金|生态|水平|协同|配套|园区|竞争力|基础|创新能力|服务|结构|政策|要素|人才|机制|项目|承载|载体|平台|空间|组织|合作|现代化水平|体系|链长"
 )
 _NOT_NAME = re.compile(
-    r"^(?:根植性|一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业)+$"
+    r"^(?:根植性|一批|若干|多个|\d|[一二三四五六七八九十]+[大个条]|完整|本地|相关|上下游|各|其他|新|大|强|全|县域|区域|乡村|农村|基础|特色|优势|主导|中小|规模以上|规上|招商|引进|培育|创新|龙头|支柱|重点|工业|新兴|传统|先进|制造业|制造|现代|战略性|未来|标志性|产业|建立|梳理|绘制|关于|围绕|加快|组建|编制|细分|上述|这些|多条|重要|关键|主要|以上|以下|每个|各类|整个|全部)+$"
 )
 _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
@@ -39,7 +41,7 @@ _GROWN = re.compile(
     r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
-    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|优化|成立|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策"
+    rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|优化|成立|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策|关于|加快|梳理|绘制|牵头|负责|确定"
 )
 _TITLED = re.compile(
     rf"(?:{_VERBS}|{alternation('cluster.praise')}|[省市县区》]|“?十[三四五六]五”?|关于|印发|推进)(?P<name>[\u4e00-\u9fffA-Za-z]{{1,10}}?(?:产业集群|产业链|产业))(?=高质量|发展|的|集群|链|做|提质|转型|[^\u4e00-\u9fff]|$|三年|行动|实施|培育|创新|倍增|规划)"
@@ -73,6 +75,9 @@ class Clusters:
             self.names.setdefault(
                 core(name[place.end() :]), known
             )  # 中山市先进材料产业集群 is called without its city too
+        if short := division_at(name):
+            for told in ("", *(short + level for level in ("市", "县", "区"))):
+                self.names.setdefault(core(told + name[len(short) :]), known)
         return known
 
 
@@ -113,9 +118,8 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
         return
     place = plan.text.find(heading, clause.start, clause.end)
     bare = re.sub(r"（[^）]*）$", "", heading)
-    lead = _LEAD.match(bare)
-    rest = bare[lead.end() :] if lead else bare
-    start = place + (lead.end() if lead else 0)
+    lead_end = lead_of(bare)
+    rest, start = bare[lead_end:], place + lead_end
     match = _NAMED.match(rest)
     if match and _good_tail(match["tail"]) and proper(match["name"]):
         name = match["name"]
@@ -125,6 +129,15 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
     start, rest = place + (lead.end() if lead else 0), bare[lead.end() :] if lead else bare
     if _is_topic(rest, clause) and not (lead and not _SECTION.search(clause.path[-1] if clause.path else "")):
         yield cluster_found(rest, Span(start, start + len(rest)), "cluster.topic")
+
+
+def lead_of(written: str) -> int:
+    """How many letters of verbs and praise stand before a cluster's name."""
+    match = _LEAD.match(written)
+    end = match.end() if match else 0
+    if _BARE_TRADE.match(written[end:]):
+        return end - next((len(word) for word in _KEPT if written[:end].endswith(word)), 0)
+    return end
 
 
 def _good_tail(tail: str) -> bool:
@@ -146,7 +159,7 @@ def cluster_found(name: str, span: Span, rule: str) -> Found:
 
 def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
-    names = {_LEAD.sub("", match["name"]) for match in _TITLED.finditer(plan.title)}
+    names = {match["name"][lead_of(match["name"]) :] for match in _TITLED.finditer(plan.title)}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
@@ -155,9 +168,10 @@ _ASPECT = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
 )
 
-_IN_ASPECT = re.compile(r"（[^）]*）|、")
+_IN_ASPECT = re.compile(r"（[^）]*）|、|(?<=[\u4e00-\u9fff]{2})[及和与](?=[\u4e00-\u9fff]{2})")
+_ACTING = r"，(?:支持|推动|推进|发挥|依托|以|重点|主攻|做强|做大|做优|发展|加快|大力|积极|引进|聚焦|围绕|突出|鼓励|培育|打造|着力|巩固|建设|拓展|延伸|办好|实施|抓好|深化|强化|到20|力争|主要|布局|优化|坚持|瞄准|抢抓|立足|持续|全力|壮大|提升|形成|拥有|现有|集聚|完善)"
 _OPENS_WITH = re.compile(
-    r"(?:此外，|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?产业)(?=按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0,12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
+    rf"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?(?:产业集群|产业链|产业))(?=(?:上|方面|板块|领域)?{_ACTING}|(?:上|方面|板块)，|板块以|，以|按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0, 12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
 )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.reading.fact import Span
 
-_OPEN, _CLOSE = "（(“《〈「[", "）)”》〉」]"
+_OPEN, _CLOSE = "（(“《〈「[〔【", "）)”》〉」]〕】"
 _JOINERS = re.compile(r"以及|及(?=其他|其它)|和(?=其他|其它)|及其|和|与|及|暨")
 _BOUND = re.compile(
     r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和"
@@ -99,7 +99,7 @@ def _splits(text: str, span: Span, match: re.Match[str], sides: tuple[Span, Span
     if right.end <= right.start:
         return False
     if left.end <= left.start:
-        return match.start() == span.start
+        return match.start() == span.start and text[span.start - 1 : span.start] in ("、", "，", "等", "）", "”")
     if any(m.start() < match.end() and match.start() < m.end() for m in _BOUND.finditer(text, *span)):
         return match[0] == "以及"
     if match.start() in _inside(text, span) or (len(match[0]) == 1 and left.end - left.start < 2):

@@ -51,6 +51,12 @@ def place_of(name: str) -> str:
     return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
 
 
+def division_at(name: str) -> str:
+    """The short name of a division with which another name begins, '' if with none."""
+    match = _place_start().match(name)
+    return match[0] if match and len(name) - match.end() >= 4 and name[match.end()] not in "市县区省州" else ""
+
+
 def is_place(name: str) -> bool:
     """True for a division's full or short name, or a zone's."""
     return (
