@@ -9,9 +9,10 @@ from loaders.documents.clauses import Clause
 from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
+from loaders.reading.firm_names import is_firm_name, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
-from loaders.reading.place_names import is_place
+from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.place_names import ENDS, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
@@ -28,11 +29,12 @@ _AFTER_KINDS = re.compile(
     r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
 )
 _LEADS = re.compile(
-    r"(?:发挥|突出)(?P<list>[^，。；的]{2,40}?)(?:等)?(?:企业)?(?:龙头|链主)(?:企业)?的?(?:引领|带动|示范|辐射)+作用"
+    r"(?:发挥|突出|强化)(?P<list>[^，。；的]{2,60}?)(?:等)?(?:\d+家)?(?:企业)?(?:龙头|链主|骨干|领军)*(?:企业)?的?(?:引领|带动|示范|辐射|支撑|牵引|集聚|引擎)+作用"
 )
 _AS_CHIEF = re.compile(
-    r"(?:以|依托)(?P<list>[^，。；]{2,80}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)"
+    r"(?:以|依托|形成了?|集聚了?|聚集了?|涌现出?了?|培育出?了?)(?P<list>[^，。；以]{2,100}?)(?:等(?:[^，。；、]{0,8}企业)?)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表|支柱|核心|主力|支撑)"
 )
+_FIRM_CHIEF = ("龙头", "链主", "骨干")
 _VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
 _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
@@ -52,7 +54,7 @@ _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
 )
 _GROWS = re.compile(
-    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
+    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新|联合|生产|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
@@ -62,6 +64,10 @@ _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
 _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_NO_GROWER = re.compile(
+    r"产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大|中|小|优|新)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
+)
+_SOUNDS, _SOUNDS_ALONE = 0.0, 0.8  # how much like firms the names of a list, or one by itself, must sound
 _NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
@@ -135,9 +141,21 @@ def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_LEADS.finditer(text, *sentence),
     ):
         rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
-        if match.re is _AS_CHIEF and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
+        sure = match.re in (_COLON, _PAREN) or (match.re is _AS_CHIEF and match["chief"] in _FIRM_CHIEF)
+        if not sure and not _firms_listed(text, match):
             continue  # 以卫星互联网为代表的新一代互联网 names a product
         yield from _named(text, Span(*match.span("list")), clusters, rule)
+
+
+def _firms_listed(text: str, match: re.Match[str]) -> bool:
+    """True if what stands for a trade are firms: the text calls them so, or so they sound."""
+    names = [text[slice(*trimmed(text, one))] for one in items(text, Span(*match.span("list")))]
+    if any(ENDS.search(name) or is_place(name) for name in names):
+        return False
+    called = re.search("企业|龙头|链主", text[match.end("list") : match.end()])
+    return bool(called and not any(_NO_GROWER.search(name) for name in names)) or (
+        all(may_be_firm(name) for name in names) and sound_like_firms(names, _SOUNDS)
+    )
 
 
 def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
@@ -161,7 +179,9 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if "项目" in match["list"]:
             continue  # 推动A、B等项目开工建设
         surely = any(is_firm_name(n) for n in names)
-        if surely or (len(names) > 1 and all(firm_like(n) for n in names)):
+        if any(is_place(n) or ENDS.search(n) or not may_be_firm(n) or _NO_GROWER.search(n) for n in names):
+            continue
+        if surely or sound_like_firms(names, _SOUNDS if len(names) > 1 else _SOUNDS_ALONE):
             yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")
 
 
@@ -183,6 +203,8 @@ def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Fou
     for item in found:
         name = text[slice(*item)].removesuffix("等").strip("“”")
         name = re.sub(r"（[^）]*）$", "", name)
+        if ENDS.search(name) and not is_firm_name(name):
+            continue
         if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):
             place = text.find(name, item.start, item.end)
             yield Found("enterprise", name, Span(place, place + len(name)), rule)

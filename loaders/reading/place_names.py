@@ -19,9 +19,32 @@ _LEADS = re.compile(
 )
 _LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
 _BAD = re.compile(
-    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为"
+    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为|各大|争创|创建|冲刺|[百千]亿|共建|是指|打造|成为|高质量|^(?:最大|重要|知名|之一)|^[（(]|园区\)$"
+)
+# 全国重要的…基地, 国家级…基地: what it shall become, no place's name.
+_GOAL = re.compile(
+    r"^(?:全国|国家|世界|国际|国内|全球|亚洲|中部|西部|东部|西北|西南|东北|华中|华东|华南|长三角|长江经济带|区域|中国)(?:级|性)?[^（）]*(?:基地|示范区|先行区|试验区|集聚区)$"
 )
 _GEOGRAPHY = re.compile(rf"^(?:{alternation('base.geography')})+")
+
+
+_GOES_ON = (
+    "堡",
+    "岭",
+    "山",
+    "河",
+    "湖",
+    "港",
+    "镇",
+    "坡",
+    "坝",
+    "桥",
+    "店",
+    "庄",
+    "家",
+    "口",
+    "沟",
+)  # 甘泉堡 is not 甘泉
 
 
 @cache
@@ -45,7 +68,7 @@ def place_of(name: str) -> str:
     if match := re.match(rf"^(?P<zone>[\u4e00-\u9fff]{{2,6}}?{_ZONE})(?=.{{2,}})", name):
         return match["zone"]
     match = _place_start().match(name)
-    if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院"), match.end()):
+    if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院", "国际", *_GOES_ON), match.end()):
         return ""
     rest = name[match.end() :]
     return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
@@ -93,6 +116,8 @@ _SLOGAN = re.compile(r"(?:[一二三四五六七八九十两\d]+[\u4e00-\u9fff]{
 def names_one(name: str) -> bool:
     """True if the name is one place's own, not a class of places, nor a slogan such as 一园三基地."""
     if _SLOGAN.fullmatch(name):
+        return False
+    if _GOAL.match(name) and not re.match(r"中国[^“”]{2,6}(?:谷|城|园)", name):
         return False
     if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
         return False

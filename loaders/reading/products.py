@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
+from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, listed, top_level, trimmed
+from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
@@ -43,6 +45,24 @@ _NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|�
 _NO_OBJECT = re.compile(
     r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
 )
+# 支持甲、乙等企业 before another verb: that one tells what is to be developed.
+_HELPED = re.compile(
+    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
+)
+_DONE = re.compile(r"[出了过着](?!口)")
+# What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
+_LIST_TAIL = re.compile(
+    r"(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|等)$"
+)
+_TOWARD = re.compile(
+    r"向(?P<list>[^，。；向]{4,60}?)(?:等(?P<head>[^，。；、]{0,8}?))?(?:延伸|拓展|发展|转型|升级|迈进|集聚|进军)(?![壮高])"
+)
+_COVERED = re.compile(
+    r"(?:覆盖|涵盖|涉及|拓展(?!了?市场)|包括|囊括|布局了?)(?P<list>[^，。；：]{4,80}?)等[^，。；、]{0,8}?(?:领域|门类|产品|环节|品类|系列)"
+)
+_MAIN = re.compile(
+    r"以(?P<list>[^，。；以]{2,60}?)(?:等)?为(?:主导产品|主打产品|主要产品|核心产品|拳头产品|支柱产品|主打|主)(?=[，。；、的]|$)"
+)
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -75,6 +95,7 @@ def _other_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
         names = [name for item in items(text, Span(*match.span("list"))) for name, _ in _names(text, item)]
         if names and all(is_product(name, strong=False) for name in names):
             yield Span(*match.span("list")), "strengthen"
+    yield from _told_otherwise(text, sentence) if cluster else ()
     for match in _BASED_ON.finditer(text, *sentence) if cluster else ():
         if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
             yield Span(*match.span("list")), "focus"
@@ -108,6 +129,15 @@ def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
         start = place + 1
 
 
+def _firms_in(text: str, helped: re.Match[str]) -> bool:
+    """True if what stands after 支持 are firms."""
+    written = helped["list"]
+    if written.endswith(("企业", "集团", "公司", "院所", "高校")):
+        return True
+    names = [text[slice(*one)] for one in items(text, Span(*helped.span("list")))]
+    return all(may_be_firm(name) for name in names) and sound_like_firms(names, 0.5)
+
+
 def _goes_on(text: str, part: Span) -> bool:
     """True for a list with 等 and a head that stands without a verb of its own."""
     parsed = listed(text, part)
@@ -118,9 +148,12 @@ def _goes_on(text: str, part: Span) -> bool:
 
 
 def _verb_in(text: str, part: Span) -> re.Match[str] | None:
-    """The first verb of a part, if only a few words stand before it."""
+    """The first verb of a part, if only a few words stand before it; after 支持 and the firms it names, the next one."""
     match = _VERB.search(text, *part)
-    if not match or match.start() - part.start > 14:
+    if match and (helped := _HELPED.match(text, part.start, part.end)) and _firms_in(text, helped):
+        inner = _VERB.match(text, helped.end(), part.end)
+        return inner if inner and not _DONE.match(text, inner.end()) else match
+    if not match or match.start() - part.start > 14 or _DONE.match(text, match.end()):
         return None
     before = text[part.start : match.start()].removesuffix("将")
     if _NO_OBJECT.match(text, match.end()):
@@ -137,7 +170,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     if such := _SUCH_AS.match(text[slice(*part)]):
         yield from _of_list(text, Span(part.start + such.start("list"), part.start + such.end("list")), told, clusters)
     part, made_of = _made_of(text, part)
-    parsed = listed(text, part)
+    parsed = listed(text, _without_tail(text, part))
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
@@ -158,6 +191,30 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _without_tail(text: str, part: Span) -> Span:
+    """A list of two or more without the word at its end that says what is to be done of all."""
+    if "、" not in text[slice(*part)]:
+        return part
+    tail = _LIST_TAIL.search(text[slice(*part)])
+    return Span(part.start, part.start + tail.start()) if tail and tail[0] not in ("", "等") else part
+
+
+def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """向A、B等领域延伸, 涵盖A、B等产品, 以A、B为主导产品."""
+    for pattern, role in ((_TOWARD, "extend"), (_COVERED, "focus"), (_MAIN, "focus")):
+        for match in pattern.finditer(text, *sentence):
+            span = Span(*match.span("list"))
+            if _all_likely(text, span):
+                yield span, role
+
+
+def _all_likely(text: str, part: Span) -> bool:
+    """True if every item of a list may be made, one surely, and none is a place's."""
+    names = [name for item in listed(text, part).items for name, _ in _names(text, item)]
+    good = all(is_product(name, strong=True) and not is_place(name) and not ENDS.search(name) for name in names)
+    return good and any(is_product(name, strong=False) for name in names)
 
 
 def _all_sure(text: str, part: Span) -> bool:
@@ -201,6 +258,8 @@ def _headed(text: str, head: Span, told: tuple[str, str], kinds: list[tuple[str,
 
 def _head_name(written: str) -> str:
     bare = bare_product(written)
+    if re.match(r"[一二三四五六七八九十两\d]+(?:大|个|类|种)", written):
+        return ""  # 等六个领域
     return "" if not bare or HEAD_ONLY.match(bare) or HEAD_ONLY.match(written) else bare
 
 
