@@ -11,11 +11,16 @@ from loaders.reading.vocabulary import alternation
 _YEAR = re.compile(
     r"(?:(?P<from>20\d\d)\s*年?\s*[-—–~至到]+\s*)?(?P<year>20\d\d)\s*年(?P<end>底|末|前|度)?|[“\"]?十(?P<plan>[二三四五六])五[”\"]?(?:期间|末|时期|期末)?"
 )
+# 较2020年下降18%, 与2020年相比: a year to compare with.
+_COMPARED = re.compile(
+    r"(?:比|较|相比|同比|相较|在|以)20\d\d年(?:底|末|度)?(?=增|下|提|降|翻|减|上|基础|为基|的基|末|相|累计|，|翻番|[\d.]+)|与20\d\d年相比"
+)
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
 _CLEARS = re.compile(
-    r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|预计|争取|明年|确保|计划"
+    r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|下一步|预计|争取|明年|确保|计划"
 )
+_STRICTLY = re.compile(r"力争|[到至]20\d\d年|目标(?:是|为|：)|下一步|未来")
 _WANTS = re.compile(
     r"^(?:着力|全力|加快|奋力|聚力|努力|[^，]{2,8}[市省县区])*(?:打造|培育|冲刺|挺进|迈向|向)(?!了|出|成)|十[三四五六]五[”\"]?(?:期间|末|时期|期末)"
 )
@@ -44,19 +49,22 @@ class State:
     counting: bool = False
     gone: bool = False
     aimed: bool = False
+    founded: bool = False
 
 
 def opened(state: State, plan: Plan, path: tuple[str, ...]) -> State:
     """The state in which a clause of these headings begins: a section on what has been reached sets no aims by itself."""
     founded = any(_FOUNDATION.search(heading) and "目标" not in heading for heading in path)
-    return replace(state, aimed=not founded and (plan.is_plan or state.aimed))
+    for heading in path:
+        state = told_year(state, heading, plan.year)
+    return replace(state, founded=founded, aimed=not founded and (plan.is_plan or state.aimed))
 
 
 def told_year(state: State, text: str, made: int) -> State:
     """The state after the last year named in this text; a year gone by makes what follows an account, not an aim."""
     if re.search(r"今年|年内|全年|当年", text):
         state = replace(state, year=str(made) if made else "")
-    for match in _YEAR.finditer(text):
+    for match in _YEAR.finditer(_COMPARED.sub("", text)):
         year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
         state = replace(state, year=str(year))
     return state
@@ -66,11 +74,11 @@ def after(state: State, plan: Plan, written: str) -> State:
     """The state once this segment is read: `past` says whether it, and what follows, tells what was."""
     state = told_year(state, written, plan.year)
     gone = bool(state.year and int(state.year) < (plan.year or _year_made(plan, state.year)))
-    clears = bool(_CLEARS.search(written)) and not gone
+    clears = bool((_STRICTLY if state.founded else _CLEARS).search(written)) and not gone
     if _ACCOUNT.match(written) and not clears:
         state = replace(state, past=True, account=True, aimed=plan.is_plan and state.aimed)
     elif (_PAST.search(written) or _DONE.search(written)) and not clears:
-        state = replace(state, past=True)
+        state = replace(state, past=True, aimed=plan.is_plan and state.aimed)
     elif clears:
         state = replace(state, past=False, account=False, aimed=True)
     elif _WANTS.search(written) and not gone:

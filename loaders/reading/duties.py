@@ -29,16 +29,19 @@ _HELPS = re.compile(
     r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?配合(?=[，。；\n]|$)"
 )
 _SHARES = re.compile(
-    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责分工"
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责(?:分工)?"
 )
-_BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
+_BY = re.compile(
+    r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)(?P<with>[^，。；由]{2,40}?(?=组织实施|负责|制定|研究|落实|开展|共同|[，。；]))?"
+)
+_SEATED = re.compile(r"办公室(?:设在|设于)(?P<list>[\u4e00-\u9fff]{3,16}?(?:局|委|办|厅|会))")
 _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))
 _SUPPORT = frozenset(words("department.support"))
-_NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
+_NO_UNIT = re.compile(r"\d|^[一二三四五六七八九十每各]个|[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
 
 
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -104,11 +107,10 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         yield from _listed(text, Span(*match.span("list")), role, "duty.label")
     if not labelled:
         yield from _grouped(text, span)
-    for match in _BY.finditer(text, *span):
-        role = "support" if match["how"] in ("配合", "会同") else "lead"
-        yield from _listed(text, Span(*match.span("list")), role, "duty.by")
-    for match in _LEADS.finditer(text, *span):
-        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    yield from _by(text, span)
+    for pattern, rule in ((_SEATED, "duty.by"), (_LEADS, "duty.sentence")):
+        for match in pattern.finditer(text, *span):
+            yield from _listed(text, Span(*match.span("list")), "lead", rule)
     for match in _HELPS.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "support", "duty.by")
     for match in _DOES.finditer(text, *span):
@@ -117,6 +119,15 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         yield from _listed(text, Span(*match.span("list")), "support", "duty.sentence")
     for match in _SUBJECT.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
+
+
+def _by(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """由A牵头，由B配合, and 由A会同B组织实施: A leads, B helps."""
+    for match in _BY.finditer(text, *span):
+        role = "support" if match["how"] == "配合" else "lead"
+        yield from _listed(text, Span(*match.span("list")), role, "duty.by")
+        if match["how"] == "会同" and match["with"]:
+            yield from _listed(text, Span(*match.span("with")), "support", "duty.by")
 
 
 def _grouped(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:

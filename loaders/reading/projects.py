@@ -16,7 +16,7 @@ from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及)"
 )
 _LEAD = re.compile(
     rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
@@ -94,8 +94,10 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
         yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
     if ENDS.search(name):
-        yield Found("base", name, span, "base.project", attr=kind_of(name))
-        yield relation((project, "SITED_IN", name), span, "project.site")
+        if not re.search(r"\d", name):
+            yield Found("base", name, span, "base.project", attr=kind_of(name))
+            if project != name:
+                yield relation((project, "SITED_IN", name), span, "project.site")
         return
     built = bare_product(
         re.sub(

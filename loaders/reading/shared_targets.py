@@ -18,25 +18,14 @@ _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
 SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
 
 
+_STRICT = ("突破", "超过", "超", "过", "不低于", "不少于", "高于", "大于", "不超过", "低于", "小于")
+
+
 def target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, str]) -> Found:
     year, comparator, span, rule = told
     if amount.high:
         comparator = f"至{amount.high}"
-    elif amount.after and comparator in (
-        "",
-        "达到",
-        "达",
-        "实现",
-        "为",
-        "力争",
-        "打造",
-        "保持在",
-        "稳定在",
-        "完成",
-        "新增",
-        "提高到",
-        "提升到",
-    ):
+    elif amount.after and comparator not in _STRICT:
         comparator = amount.after
     end = amount.span.end
     return Found(

@@ -91,7 +91,7 @@ def _unmarked(text: str, span: Span) -> Span:
 def _name(written: str, key: str, header: str) -> str:
     name = re.split(r"[。；\n]", written)[0].strip()
     if key == "cluster":
-        name = re.sub(r"（[^）]*）$", "", name)
+        name = re.sub(r"（[^）]*）$", "", re.sub(r"(?<=[及和与])、|、(?=[及和与])", "", name))
         if not name.endswith(words("cluster.suffixes")) and (suffix := re.search(r"产业链|产业集群|产业", header)):
             name += suffix[0]
         return name if proper(name) and len(name) <= 24 and "合计" not in name and not name[0].isdigit() else ""

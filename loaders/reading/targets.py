@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.documents.clauses import Clause
-from loaders.reading.aims import State, after, opened, told_year
+from loaders.reading.aims import State, after, opened
 from loaders.reading.clusters import Clusters, proper
 from loaders.reading.fact import Found, Span
 from loaders.reading.level_counts import level_counts
@@ -46,10 +46,9 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         year = state.year if goal_path and goal_path[:1] == inherited[:1] else plan.own_year
         state = opened(State(year=year, aimed=state.aimed), plan, (*clause.path, clause.heading))
         inherited = goal_path
-        state = told_year(state, clause.heading, plan.year)
         for sentence in plan.sentences(clause):
             if plan.text[sentence.start - 1 : sentence.start] in ("", "\n"):
-                state = replace(state, account=False)
+                state = replace(state, account=False, aimed=state.aimed and (plan.is_plan or not state.account))
             topic = cluster_at(plan, clusters, clause, sentence)
             state = replace(state, subject="", past=state.account, topic=topic, counting=False)
             for segment in _segments(plan.text, sentence):
