@@ -13,6 +13,7 @@ from loaders.reading.vocabulary import alternation, either
 _CALLED = re.compile(
     r"(?P<full>[\u4e00-\u9fffA-Za-z0-9（）·]{4,40}?)（(?:以下)?(?:简称|称|又称|又名|统称)(?:为)?[：:]?[“\"]?(?P<short>[^）”\"]{2,20})[”\"]?）"
 )
+_BARE = re.compile(r"(?:产业集群|产业链条|产业链|产业体系|产业|集群)$")
 _SUFFIX = r"(?:产业集群|产业链|产业体系|产业|集群|业(?![务态主余界绩]))"
 # What may stand right before a name in running text: the last character of a verb or a word that joins.
 _EDGE = "动展造强大育持对于在将把和与及、，。；：“”（）的了为成是以向到入让使级链个条绕焦托市县省区作进快建设\n"
@@ -73,14 +74,19 @@ def forms(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     """Every other form in which the plan writes a cluster's name; its bare core needs no telling."""
     for name, span in mentions(plan.text, Span(0, len(plan.text)), clusters):
         written = plan.text[slice(*span)]
-        if written in (name, core(name)) or name.endswith((written, written + "产业")):
+        if not _tells(written, name) or name.endswith((written, written + "产业")):
             continue
         yield Found("alias", written, span, "alias.form", object=name)
+
+
+def _tells(written: str, name: str) -> bool:
+    """True if a form differs from the name in more than 产业, 产业链 or 产业集群."""
+    return _BARE.sub("", written) != _BARE.sub("", name)
 
 
 def of_targets(found: list[Found], clusters: Clusters) -> Iterator[Found]:
     """The forms that targets use."""
     for one in found:
         name = clusters.find(one.name)
-        if name and name != one.name and not one.name.startswith(("先进", "高端", "优势", "特色")):
+        if name and _tells(one.name, name) and not one.name.startswith(("先进", "高端", "优势", "特色")):
             yield Found("alias", one.name, one.span, "alias.target", object=name)

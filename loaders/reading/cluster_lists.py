@@ -24,11 +24,15 @@ _HEAD = r"(?P<head>产业集群|产业链|产业|集群|链)"
 _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 # 3个主营业务收入超千亿元的产业集群, 2条百亿级营收规模的产业链: what is said of all stands between the count and the head.
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
-_GOES_ON = r"(?=[，。；、：（）]|$|能|的|规|发展|高质量|为|的|等|集聚|链|做|建设|培育|集群|在|和|与|提|加|不|实|取|正|将|已|均|都|要|向|升级|转型)"
+_GOES_ON = r"(?![园基带集人者协联工化]|链(?!条|式)|体系)"
 _COUNTED = re.compile(
-    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>{_ADJ}*){_HEAD}”?{_GOES_ON}"
+    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>[^，。；：、（）\d的]{{0,8}}?的?){_HEAD}”?{_GOES_ON}"
 )
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
+# 打造A、B万亿级产业集群, 培育C、D等千亿级产业集群
+_LEVELLED = re.compile(
+    rf"(?:{_VERBS}|形成|有)(?P<list>[^，。；：（）\d]{{2,80}}?)等?(?:超?[百千万]+亿元?(?:级别|级|以上)?)(?:的)?{_ADJ}*{_HEAD}(?![园基])"
+)
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
@@ -43,7 +47,7 @@ _BY = re.compile(
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中)*(?=.)"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|重点|分别是|分别为)*(?=.)"
 )
 
 
@@ -66,6 +70,9 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
         for match in _BATCH.finditer(text, *sentence):
             span = _before(text, sentence.start, match.start())
             yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
+        for match in _LEVELLED.finditer(text, *sentence):
+            if "、" in match["list"] and "等" not in match["list"]:
+                yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
@@ -137,11 +144,13 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     joined = list(items(text, found[-1])) if len(found) > 1 else []
     if len(joined) == 2 and (text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many):
         found[-1:] = joined
+    if found:
+        lead = _LAST_VERB.match(text[slice(*found[0])])
+        found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
     if any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
         return
     for item in found:
-        lead = _LAST_VERB.match(text[slice(*item)]) if item == found[0] else None
-        start = item.start + (lead.end() if lead else 0)
+        start = item.start
         if _LED.match(text, *item):
             continue
         name = text[start : item.end].strip("“”")

@@ -102,6 +102,8 @@ def _registered(text: str, sentence: Span) -> Iterator[Found]:
 def _without_lead(text: str, span: Span) -> Span:
     """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
     written = text[slice(*span)]
+    if cut := re.match(r".*(?:的|位于[^的]*的|走进|记者从|来到|在)(?=[\u4e00-\u9fff（）]{6,}$)", written):
+        span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
     lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
     return Span(span.start + (lead.end() if lead else 0), span.end)
 
@@ -187,7 +189,10 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
 
 def _list_before(text: str, start: int, end: int) -> Span:
     """Back over the items joined by 、 to the last comma, then past the words that introduce them."""
-    comma = max(text.rfind(mark, start, end) for mark in "，：；（—")
+    comma = max(text.rfind(mark, start, end) for mark in "，：；—")
+    opened = text.rfind("（", start, end)
+    if opened > comma and text.find("）", opened, end) < 0:
+        comma = opened
     first = max(start, comma + 1)
     stop = text.find("、", first, end)
     stop = end if stop < 0 else stop

@@ -76,6 +76,8 @@ class Plan:
             return int(match[1] or match[2])
         if match := _YEARLY.search(self.title):
             return int(match[1])
+        if match := _YEARLY.search(self.head):
+            return int(match[1])
         span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
         if span:
             return int(span[1]) - 1
@@ -85,7 +87,7 @@ class Plan:
     @cached_property
     def own_year(self) -> str:
         """The year that a yearly plan is for, '' for others: its aims need not repeat it."""
-        return str(self.year) if _YEARLY.search(self.title) else ""
+        return str(self.year) if _YEARLY.search(self.title) or "工作报告" in self.title else ""
 
     @cached_property
     def aim_years(self) -> frozenset[int]:

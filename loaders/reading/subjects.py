@@ -16,8 +16,12 @@ from loaders.reading.vocabulary import alternation, word_set, words
 _COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
 _METRIC = re.compile(rf"(?P<metric>{alternation('target.metrics')})(?:的)?$")
 _SHARE = re.compile(r"占(?!比)(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
+# Any words that end so are a measure: 技术合同成交额, 产品优等品率, 亩均税收.
+_MEASURE = re.compile(
+    r"(?:额|率|量|值|总数|数量|覆盖面|指数|系数|占比|比例|强度|收入|税收|利润|产能|面积|支出|经费|投资|密度|余额|价值)$"
+)
 _GROWTH = re.compile(
-    r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+    r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
     r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
@@ -40,7 +44,7 @@ _VERB_TAIL = re.compile(
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(
-    r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
+    r"(?P<noun>[^，。；、：（）]{2,30}?(?:、[^，。；、：（）\d]{2,14}(?=[，。；]|$))?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
 )
 _STATISTICAL = re.compile(
     r"[人户亩地]均|单位|^(?:规模以上|规上|工业|高技术|高新技术|战略性新兴|数字经济核心|新兴|传统|先进制造|现代服务|生产性服务|非公有|民营)"
@@ -92,11 +96,15 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
+    if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
+        metric, rest = metric.removeprefix("全产业链"), rest + "全产业链"
     name, prefix = _named(rest, clusters)
     if prefix and metric in ("产能", "产量", "年产能", "年产量") and is_product(prefix, strong=True):
         name, prefix = prefix, ""  # 碳酸锂产能: what is made shall reach it
     if not name and prefix and not metric:
-        return None
+        if not (comparator and _MEASURE.search(prefix)):
+            return None
+        metric, prefix = prefix, ""
     if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
         return None
     if not metric and not comparator:
@@ -162,7 +170,7 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     inner = rest[region.end() :] if region else rest
     if will := re.match(r"[\u4e00-\u9fff]{0,8}?(?:将|要|计划|力争|提出)(?=.{2,}|$)", inner):
         inner = inner[will.end() :]
-    inner = _COUNTED.sub("", inner)
+    inner = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
     inner = _VERB_HEAD.sub("", inner).strip("、的")
     if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
         inner = inner.strip("“”")  # “246”产业 keeps its quotes
@@ -174,8 +182,10 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return inner, ""
     if is_firm_name(inner):
         return inner, ""
-    if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
+    if inner in ("重点产业链", "重点产业集群"):
         return inner, ""
+    if inner in ("产业集群", "产业链", "集群", "产业", "全产业链", "全产业", "全链"):
+        return "", ""  # that of the clause
     return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]
 
 
@@ -222,7 +232,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
-        or "、" in counted
+        or counted.count("、") > 1
         or _NOT_COUNTED.search(counted)
     ):
         return None

@@ -83,10 +83,21 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
 
 def _carried(state: State, found: Sequence[Found]) -> State:
     """The last subject, and the last metric that is counted in money: 'A 100亿元, B 50亿元' need not repeat it."""
-    money = [f.attr.split("@")[0] for f in found if f.unit in MONEY and "占" not in f.attr]
+    money = [m for f in found if (m := _measure(f))]
     subject = found[-1].name if found else state.subject
     counting = bool(found) and found[-1].rule == "target.count"
     return replace(state, subject=subject, metric=money[-1] if money else state.metric, counting=counting)
+
+
+def _measure(found: Found) -> str:
+    """What a target is measured in, if in money: 规上工业营业收入增长10% speaks of 规上工业营业收入."""
+    metric = found.attr.split("@")[0]
+    if "占" in metric:
+        return ""
+    grown = re.sub(r"(?:年均|同比)?(?:增长|增幅|增速|增长率)$", "", metric)
+    if found.unit in MONEY or (grown != metric and grown.endswith(("收入", "产值", "增加值", "总值", "营收", "税收"))):
+        return grown
+    return ""
 
 
 def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Span
 from loaders.reading.plan import Plan, sentences
-from loaders.reading.vocabulary import alternation
+from loaders.reading.vocabulary import alternation, either
 
 _ASPECT = re.compile(r"[—·●■\s]*(?:在|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、]{2,20}?)方面[，：]")
 _OPENS = re.compile(
@@ -46,8 +46,24 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     return topic
 
 
+@lru_cache(maxsize=8)
+def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
+    """A sentence that begins with a known cluster, with its suffix or before a word that says something of it."""
+    return re.compile(
+        rf"[—·●■▶\s\d.、．]*(?:[（(]?[一二三四五六七八九十\d]+[）)、是]|其中，?|同时，|此外，|据介绍，|在|围绕|聚焦)*(?:{alternation('cluster.verbs')})*(?P<core>{either(cores)})"
+        rf"(?:(?:产业集群|产业链|产业体系|集群|产业|行业){_NO_LONGER}|业(?![务态主余界绩])|(?={_SAYS}))"
+    )
+
+
+_NO_LONGER = r"(?![园基带链集工化人体])"
+_SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依托|聚焦|另|力争|坚持|要(?!求|素)|以"
+
+
 def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     """The cluster with which a sentence begins, '' if with none."""
+    end = min(len(text), sentence.end + 1)
+    if clusters.names and (known := _known(tuple(clusters.names)).match(text, sentence.start, end)):
+        return clusters.names[known["core"]]
     match = _OPENS.match(text, sentence.start, min(len(text), sentence.end + 1))
     if match and (name := clusters.find(match["name"].removesuffix("领域"))):
         return name
