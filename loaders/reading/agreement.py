@@ -14,6 +14,7 @@ _LONGEST_BARE = 5  # a longer beginning of a name mostly holds somebody's name: 
 def consistent(found: Sequence[Found]) -> Iterator[Found]:
     """The findings that do not contradict surer ones."""
     named = {one.name for one in found if one.kind in ("enterprise", "institution", "department")}
+    firms = {one.name for one in found if one.kind == "enterprise"}
     supplied = {(one.attr, one.object) for one in found if one.relation == "SUPPLIES"}
     known = {one.name for one in found if one.kind == "product"}
     known |= {core(one.name) for one in found if one.kind == "cluster"}
@@ -22,6 +23,8 @@ def consistent(found: Sequence[Found]) -> Iterator[Found]:
             continue  # a list before 等企业 is no list of products
         if one.relation == "MEANT_FOR" and (one.name, one.object) in supplied:
             continue  # a firm supplies it: that is said more exactly
+        if one.rule == "base.place" and any(one.name.startswith(firm) for firm in firms if len(firm) > len(one.object)):
+            continue  # 宁德时代车里湾基地 is not in 宁德
         if one.rule == "base.focus":
             if kept := _purpose(one, known):
                 yield kept
@@ -39,6 +42,8 @@ def _made(found: Found) -> set[str]:
 def _purpose(found: Found, known: set[str]) -> Found | None:
     """云鹤汽车产业园 is for 汽车 if the plan knows 汽车; a purpose right after the place's name is believed as it stands."""
     purpose = found.object
+    if (whole := inner_of(found.name).removesuffix("产业")) in known:
+        return found._replace(object=whole)
     for start in range(len(purpose) - 1):
         if purpose[start:] in known:
             return found._replace(object=purpose[start:])

@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 # 打造A、B万亿级产业集群, 培育C、D等千亿级产业集群
 _LEVELLED = re.compile(
-    rf"(?:{_VERBS}|形成|有)(?P<list>[^，。；：（）\d]{{2,80}}?)等?(?:超?[百千万]+亿元?(?:级别|级|以上)?)(?:的)?{_ADJ}*{_HEAD}(?![园基])"
+    rf"(?:{_VERBS}|形成|有)(?P<list>[^，。；：（）\d]{{2,80}}?)(?<![个大条])等?(?:超?[百千万]+亿元?(?:级别|级|以上)?)(?:的)?{_ADJ}*{_HEAD}(?![园基])"
 )
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(

@@ -10,11 +10,13 @@ from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span
 from loaders.reading.place_names import division_at
 from loaders.reading.plan import Plan
-from loaders.reading.vocabulary import alternation, word_set, words
+from loaders.reading.vocabulary import alternation, either, word_set, words
 
 _SUFFIX = alternation("cluster.suffixes")
-_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')}|{alternation('cluster.praise')}|[、，“”]|和|与|的)+")
-_KEPT = ("先进", "高端", "优势", "现代")  # 高端装备产业 is not 装备产业
+_KEPT = ("先进", "高端", "优势", "特色优势", "现代化")  # 高端装备产业 is not 装备产业
+_LEAD = re.compile(
+    rf"^(?:{alternation('cluster.verbs')}|{either(word for word in words('cluster.praise') if word not in _KEPT)}|[、，“”]|和|与|的)+"
+)
 _VERB_LEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _PRAISE = re.compile(rf"^(?:{alternation('cluster.praise')})+")
 _NAMED = re.compile(rf"(?P<name>[^，。；：、（）\s]{{1,18}}?{_SUFFIX})(?P<tail>[^，。；：]*)$")
@@ -134,10 +136,7 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 def lead_of(written: str) -> int:
     """How many letters of verbs and praise stand before a cluster's name."""
     match = _LEAD.match(written)
-    end = match.end() if match else 0
-    if _BARE_TRADE.match(written[end:]):
-        return end - next((len(word) for word in _KEPT if written[:end].endswith(word)), 0)
-    return end
+    return match.end() if match else 0
 
 
 def _good_tail(tail: str) -> bool:

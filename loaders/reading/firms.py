@@ -207,7 +207,8 @@ def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Fou
         return
     for item in found:
         name = text[slice(*item)].removesuffix("等").strip("“”")
-        name = re.sub(r"（[^）]*）$", "", name)
+        if (where := re.search(r"（([^）]*)）$", name)) and not is_place(where[1]):
+            name = name[: where.start()]
         if ENDS.search(name) and not is_firm_name(name):
             continue
         if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):

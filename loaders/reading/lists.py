@@ -74,9 +74,16 @@ def never(left: str, right: str) -> bool:
 def items(text: str, span: Span, splits: Splits = always) -> Iterator[Span]:
     """The items between 、, and those that 和 and its kin join where `splits` agrees to the two sides."""
     start = span.start
-    for place in [*top_level(text, span, "、"), span.end]:
-        yield from _joined(text, trimmed(text, Span(start, place)), splits)
-        start = place + 1
+    for place in [*_between(text, span), span.end]:
+        inner = never if splits is always and place < span.end else splits  # A、B与C、D: 与 is B与C's own
+        yield from _joined(text, trimmed(text, Span(start, place)), inner)
+        start = place + (place < span.end and text[place] == "、")
+
+
+def _between(text: str, span: Span) -> Iterator[int]:
+    """Where items end: at 、, and between two quoted ones that nothing parts."""
+    quoted = (match.start() + 1 for match in re.finditer("”“|》《", text[slice(*span)]))
+    yield from sorted([*top_level(text, span, "、"), *(span.start + place for place in quoted)])
 
 
 def _joined(text: str, span: Span, splits: Splits) -> Iterator[Span]:

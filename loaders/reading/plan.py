@@ -101,7 +101,10 @@ class Plan:
         """How the plan calls its region: 全市, 全县 … (我市 says so too); else by what its title names."""
         told = Counter(
             "全" + word[1]
-            for word in re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进|各)|我[市省县区州盟旗]", self.text)
+            for word in re.findall(
+                r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进|各)|我[市省县区州盟旗]",
+                re.sub(r"[在居占为]全[省国]|全省(?:乃至|重点|之)", "", self.text),
+            )
         )
         most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:

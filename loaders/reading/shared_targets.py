@@ -95,6 +95,7 @@ def _dealt_names(written: Sequence[str], state: State, plan: Plan) -> Iterator[t
 
 
 def _bare_name(name: str) -> str:
+    name = re.sub(r"(?:[一二两三四五六七八九十\d]+[大个条])(?=产业|集群|链)", "", name)
     return re.sub(r"^(?:全[市省县区]|其中|力争|推动|打造|使|实现|到20\d\d年)+", "", name)
 
 

@@ -122,10 +122,13 @@ def _units(role: str) -> Callable[[Plan, Row, str, Span], Iterator[Found]]:
 
 
 def _firms(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
+    invited = re.search("目标|招引|引进|对接|招商", header)
     for item in _split(plan.text, cell):
         name = re.sub(r"（[^）]*）$|等$", "", plan.text[slice(*item)])
         if may_be_firm(name):
             yield Found("enterprise", name, item, "table.firm")
+            if invited:
+                continue  # it is not here yet
             if row.key == "cluster":
                 yield relation((row.name, "INCLUDES", name), item, "table.includes")
             elif row.key == "base":
