@@ -14,7 +14,7 @@ from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, words
 
 _LABEL = re.compile(
-    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）〕】]|（[^）\n]*）)*?)(?=[；;。\n]|[）)〕】](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
+    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）〔〕】]|〔[^〕\n]*〕|（[^）\n]*）)*?)(?=[；;。\n]|[）)〕】](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
 )
 _GROUP = re.compile(
     r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"

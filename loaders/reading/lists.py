@@ -71,11 +71,16 @@ def never(left: str, right: str) -> bool:
     return False
 
 
+def _long(left: str, right: str) -> bool:
+    """In the middle of a list 和 joins two names only where both are long: not 航空与燃机装备."""
+    return len(left) > 2
+
+
 def items(text: str, span: Span, splits: Splits = always) -> Iterator[Span]:
     """The items between 、, and those that 和 and its kin join where `splits` agrees to the two sides."""
     start = span.start
     for place in [*_between(text, span), span.end]:
-        inner = never if splits is always and place < span.end else splits  # A、B与C、D: 与 is B与C's own
+        inner = _long if splits is always and place < span.end else splits
         yield from _joined(text, trimmed(text, Span(start, place)), inner)
         start = place + (place < span.end and text[place] == "、")
 

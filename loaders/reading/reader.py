@@ -24,6 +24,7 @@ from loaders.reading.products import products
 from loaders.reading.projects import projects
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.zones import zones
 
 CONFIDENCE = Path(__file__).with_name("confidence.toml")
 
@@ -52,7 +53,7 @@ def findings(plan: Plan) -> list[Found]:
     aimed = list(targets(plan, clusters))
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties):
+        for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties, zones):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     named = {one.name for one in found if one.kind == "enterprise"} | {

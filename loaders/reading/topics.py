@@ -8,6 +8,7 @@ from functools import lru_cache
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Span
+from loaders.reading.place_names import ENDS, names_one
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.vocabulary import alternation, either
 
@@ -72,6 +73,17 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
         return name
     grown = {clusters.find(m["name"]) for m in _GROWS.finditer(text, *sentence)} - {""}
     return next(iter(grown)) if len(grown) == 1 else ""
+
+
+_PARK_LINE = re.compile(r"[—·●■\s]*(?P<name>[^，。：；、\n]{4,28})[。：]")
+
+
+def park_of(plan: Plan, sentence: Span) -> str:
+    """The park with whose name the sentence's paragraph opens, '' if with none."""
+    line = plan.text.rfind("\n", 0, sentence.start) + 1
+    match = _PARK_LINE.match(plan.text, line, sentence.end)
+    name = match["name"] if match else ""
+    return name if name and ENDS.search(name) and names_one(name) else ""
 
 
 @lru_cache(maxsize=64)
