@@ -8,7 +8,7 @@ from functools import lru_cache
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Span
-from loaders.reading.place_names import ENDS, names_one
+from loaders.reading.place_names import ENDS, name_at, names_one
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.vocabulary import alternation, either
 
@@ -83,7 +83,8 @@ def park_of(plan: Plan, sentence: Span) -> str:
     line = plan.text.rfind("\n", 0, sentence.start) + 1
     match = _PARK_LINE.match(plan.text, line, sentence.end)
     name = match["name"] if match else ""
-    return name if name and ENDS.search(name) and names_one(name) else ""
+    good = bool(name) and bool(ENDS.search(name)) and names_one(name)
+    return name if good and name_at(name, Span(0, len(name))) == Span(0, len(name)) else ""
 
 
 @lru_cache(maxsize=64)
