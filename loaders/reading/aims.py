@@ -15,12 +15,13 @@ _YEAR = re.compile(
 _COMPARED = re.compile(
     r"(?:比|较|相比|同比|相较|在|以)20\d\d年(?:底|末|度)?(?=增|下|提|降|翻|减|上|基础|为基|的基|末|相|累计|，|翻番|[\d.]+)|与20\d\d年相比"
 )
+_ASIDE = re.compile(r"（[^）]*20\d\d年[^）]*）")
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
 _CLEARS = re.compile(
     r"(?:主要|发展|预期|总体|工作)目标|目标(?:是|为|：|任务|值)|力争|今年(?!以来|上半年|前|第?[一二三]季度|\d)|到20\d\d|将(?!近)|下一步|预计|争取|明年|确保|计划"
 )
-_STRICTLY = re.compile(r"力争|[到至]20\d\d年|目标(?:是|为|：)|下一步|未来")
+_STRICTLY = re.compile(r"力争|^[到至]20\d\d年|目标(?:是|为|：)|下一步|未来")
 _WANTS = re.compile(
     r"^(?:着力|全力|加快|奋力|聚力|努力|[^，]{2,8}[市省县区])*(?:打造|培育|冲刺|挺进|迈向|向)(?!了|出|成)|十[三四五六]五[”\"]?(?:期间|末|时期|期末)"
 )
@@ -64,7 +65,7 @@ def told_year(state: State, text: str, made: int) -> State:
     """The state after the last year named in this text; a year gone by makes what follows an account, not an aim."""
     if re.search(r"今年|年内|全年|当年", text):
         state = replace(state, year=str(made) if made else "")
-    for match in _YEAR.finditer(_COMPARED.sub("", text)):
+    for match in _YEAR.finditer(_COMPARED.sub("", _ASIDE.sub("", text))):
         year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
         state = replace(state, year=str(year))
     return state
@@ -81,7 +82,7 @@ def after(state: State, plan: Plan, written: str) -> State:
         state = replace(state, past=True, aimed=plan.is_plan and state.aimed)
     elif clears:
         state = replace(state, past=False, account=False, aimed=True)
-    elif _WANTS.search(written) and not gone:
+    elif _WANTS.search(written) and not gone and not state.founded:
         state = replace(state, aimed=True)
     return replace(state, gone=gone)
 

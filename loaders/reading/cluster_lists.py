@@ -47,7 +47,7 @@ _BY = re.compile(
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|重点|分别是|分别为)*(?=.)"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有|为|重点|分别是|分别为)*(?=.)"
 )
 
 

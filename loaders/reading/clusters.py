@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
@@ -32,6 +32,9 @@ _NOT_NAME = re.compile(
 _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
 )  # 扶持龙头企业 ends in 业 and is no trade
+_NOT_IN_NAME = re.compile(
+    r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建|^以|^由|^把|^将|^从|^与|^于|^在"
+)
 _BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _VERBS = alternation("cluster.verbs")
@@ -97,7 +100,7 @@ def core(name: str) -> str:
 
 def proper(name: str) -> bool:
     """True if this names one cluster, not clusters in general."""
-    if _NO_TRADE.search(name):
+    if _NO_TRADE.search(name) or _NOT_IN_NAME.search(name):
         return False
     bare = _PRAISE.sub("", name)
     if bare in word_set("cluster.general") or name in word_set("cluster.general"):
@@ -191,3 +194,13 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
                 name = match["name"]
                 if proper(name) and not _NOT_RUNNING.search(name):
                     yield cluster_found(name, Span(*match.span("name")), rule)
+
+
+def aimed_at(found: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
+    """Trades that targets in money are set for: they are clusters of the plan whether or not it lists them."""
+    for one in found:
+        if one.unit not in ("亿元", "万元") or not one.name.endswith(("产业", "产业集群", "产业链")):
+            continue
+        if proper(one.name) and not _bad(_IN_ASPECT.sub("", one.name)) and not clusters.find(one.name):
+            clusters.add(one.name)
+            yield cluster_found(one.name, one.span, "cluster.aimed")

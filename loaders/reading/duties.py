@@ -23,13 +23,13 @@ _LEADS = re.compile(
     r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
 )
 _DOES = re.compile(
-    r"(?:^|(?<=[；。\n]))(?P<list>[^，。；（）由\n]{2,24}?(?:局|委|办|厅|部|会|院|中心|政府))负责(?=[^，。；]{4,40}(?:[；。]|$))"
+    r"(?:^|(?<=[，；。\n]))(?P<list>[^，。；（）由\n]{2,60}?(?:局|委|办|厅|部|会|院|中心|政府))(?:负责|牵头(?:做好|抓好|推进|制定|开展|编制|建立|负责))(?=[^。；]{4,40})"
 )
 _HELPS = re.compile(
     r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?配合(?=[，。；\n]|$)"
 )
 _SHARES = re.compile(
-    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责(?:分工)?"
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责(?:分工)?|(?:^|(?<=[，。；\n]))(?P<list2>[^，。；（）\n]{4,120}?)(?:各司其职|密切配合|通力协作|协同推进|等(?:有关)?部门组成)"
 )
 _BY = re.compile(
     r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)(?P<with>[^，。；由]{2,40}?(?=组织实施|负责|制定|研究|落实|开展|共同|[，。；]))?"
@@ -38,6 +38,8 @@ _SEATED = re.compile(r"办公室(?:设在|设于)(?P<list>[\u4e00-\u9fff]{3,16}?
 _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
+_ACTS = re.compile(rf"{alternation('cluster.verbs', 'task.acts')}(?=.{{2,}})")
+_NO_TASKS = re.compile(rf"{alternation('task.not_sections')}|目标|原则|导向|思路|基础|形势|保障|定位|布局")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))
 _SUPPORT = frozenset(words("department.support"))
@@ -80,6 +82,13 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
     if with_units:
         return heading
     above = clause.path[0] if clause.path else ""
+    if (
+        clause.level == 2
+        and _ACTS.match(heading)
+        and _ACTS.match(above)
+        and not _NO_TASKS.search("".join((*clause.path, heading)))
+    ):
+        return heading
     under = any(word in above for word in words("task.sections")) and not any(
         w in above + heading for w in words("task.not_sections")
     )
@@ -116,7 +125,8 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
     for match in _DOES.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
     for match in _SHARES.finditer(text, *span):
-        yield from _listed(text, Span(*match.span("list")), "support", "duty.sentence")
+        listed = Span(*match.span("list" if match["list"] else "list2"))
+        yield from _listed(text, listed, "support", "duty.sentence")
     for match in _SUBJECT.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
 

@@ -14,7 +14,7 @@ from loaders.reading.fact import Span
 FILE = Path(__file__).with_name("tables.toml")
 _MOST_HEADER = 24
 Row = Sequence[Span]
-_BLOCK = re.compile(r"(?:[^\n]*\t[^\n]*(?:\n|$))+")
+_BLOCK = re.compile(r"(?:[^\n]*(?:\t|\|[^|\n]*\|)[^\n]*(?:\n|$))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _header(text: str, rows: Sequence[Row]) -> int:
 
 def _cells(text: str, line: Span) -> Iterator[Span]:
     start = line.start
-    for place in [*(line.start + m.start() for m in re.finditer("\t", text[slice(*line)])), line.end]:
+    for place in [*(line.start + m.start() for m in re.finditer(r"[\t|]", text[slice(*line)])), line.end]:
         first, last = start, place
         while first < last and text[first] in " \u3000":
             first += 1

@@ -19,6 +19,9 @@ _PART = re.compile(
 )
 
 
+_SPEECH = re.compile("“[^”]{0,200}?[，。；]")  # what somebody says: its commas part as any others do
+
+
 class Listed(NamedTuple):
     """The items of a list, whether 等 leaves it open, and what stands after 等 (its head)."""
 
@@ -29,10 +32,14 @@ class Listed(NamedTuple):
 
 def top_level(text: str, span: Span, marks: str) -> Iterator[int]:
     """Places of these characters outside brackets and quotes."""
-    depth = 0
+    depth, told = 0, 0
     for place in range(*span):
         char = text[place]
-        if char in _OPEN:
+        if char == "“" and _SPEECH.match(text, place, span.end):
+            told += 1
+        elif char == "”" and told:
+            told -= 1
+        elif char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)

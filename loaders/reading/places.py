@@ -11,6 +11,7 @@ from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution
 from loaders.reading.lists import items, never, top_level
+from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import (
     ENDS,
     HEAD,
@@ -36,6 +37,9 @@ _PLACED = re.compile(
 )
 _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
+)
+_GOAL = re.compile(
+    r"(?:世界|国家|国际|全国|国内|一流|领先|重要|知名|影响力|竞争力|高水平|有名|全球|最大|标杆)(?:级|性|化)?的?$"
 )
 _BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
 _FOLLOWS = re.compile(
@@ -63,6 +67,8 @@ def _said_of(base: Found, cluster: str) -> Iterator[Found]:
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
+    if counted and sound_like_firms([purpose]):
+        return
     if purpose and (counted or looks_made(purpose)) and purpose not in word_set("base.class_words"):
         rule = "base.counted_for" if counted else "base.focus"
         yield relation((base.name, "FOCUSES_ON", purpose), base.span, rule)
@@ -133,11 +139,17 @@ def _leaned(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         if not any(ENDS.search(text[slice(*s)]) for s in good):
             continue
         for item in good:
-            bare = name_at(text, item)
+            bare = name_at(text, _unaside(text, item))
             name = text[slice(*bare)]
             if len(name) >= 4 and not re.search(r"[，。“”]|企业|项目", name):
                 told[0].append(item)
                 yield _base(name, bare, "base.leaned" if ENDS.search(name) else "base.leaned_headless")
+
+
+def _unaside(text: str, item: Span) -> Span:
+    """Without what stands in brackets after the name."""
+    aside = re.search(r"（[^）]*）$", text[slice(*item)])
+    return Span(item.start, item.start + aside.start()) if aside else item
 
 
 def _after_class(text: str, span: Span) -> int:
@@ -165,8 +177,10 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             for span in _heads_in(text, item):
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
-                if _taken(bare.start, told[0]) or (
-                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name)
+                if (
+                    _taken(bare.start, told[0])
+                    or _GOAL.search(text[part.start : bare.start])
+                    or (_BECOMES.search(text[part.start : bare.start]) and not is_zone(name))
                 ):
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":

@@ -132,7 +132,8 @@ class Plan:
     def _in_table(self, place: int) -> bool:
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
-        return "\t" in self.text[start : end if end >= 0 else len(self.text)]
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        return "\t" in line or line.count("|") > 2
 
 
 def sentences(text: str, span: Span, marks: str = "。；！？") -> Iterator[Span]:

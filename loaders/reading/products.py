@@ -47,7 +47,7 @@ _NO_OBJECT = re.compile(
 )
 # 支持甲、乙等企业 before another verb: that one tells what is to be developed.
 _HELPED = re.compile(
-    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
+    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持|依托|由)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
 )
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
@@ -135,7 +135,7 @@ def _firms_in(text: str, helped: re.Match[str]) -> bool:
     if written.endswith(("企业", "集团", "公司", "院所", "高校")):
         return True
     names = [text[slice(*one)] for one in items(text, Span(*helped.span("list")))]
-    return all(may_be_firm(name) for name in names) and sound_like_firms(names, 0.5)
+    return all(may_be_firm(name) for name in names) and sound_like_firms(names, 0.0 if len(names) > 1 else 0.5)
 
 
 def _goes_on(text: str, part: Span) -> bool:

@@ -11,7 +11,7 @@ from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.chains import chains
 from loaders.reading.cluster_lists import counted_clusters, led, shown
-from loaders.reading.clusters import Clusters, heading_clusters, running_clusters, title_cluster
+from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -51,6 +51,7 @@ def findings(plan: Plan) -> list[Found]:
     found += learn_short_cores(plan, clusters)
     found += forms(plan, clusters)
     aimed = list(targets(plan, clusters))
+    found += list(aimed_at(aimed, clusters))
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
         for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties, zones):

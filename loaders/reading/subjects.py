@@ -39,7 +39,7 @@ _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
-    r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+    r"(?:在(?=$)|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
@@ -212,7 +212,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         return Subject(
             "",
             counted,
-            word if word in ("新增", "突破", "达到", "超过") else "",
+            word if word in ("突破", "达到", "超过") else "",
             default,
             "target.count",
             Span(start, amount.span.end),
@@ -224,6 +224,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
+    whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
     lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
@@ -237,9 +238,9 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     ):
         return None
     return Subject(
-        "",
+        whole,
         counted,
-        comparator or (word if word == "新增" else ""),
+        comparator,
         default,
         "target.count",
         Span(start, amount.span.end),

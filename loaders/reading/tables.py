@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.clusters import Clusters, proper
@@ -13,7 +13,7 @@ from loaders.reading.firm_names import may_be_firm
 from loaders.reading.grids import Grid, grids
 from loaders.reading.lists import Splits, always, items, top_level, trimmed
 from loaders.reading.numbers import amounts
-from loaders.reading.place_names import ENDS, is_place, kind_of, name_at
+from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, name_at
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, words
@@ -62,7 +62,7 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
         return
     place = grid.column(key)
     for cells in grid.rows:
-        if place >= len(cells) or cells[place].end <= cells[place].start:
+        if place >= len(cells) or cells[place].end <= cells[place].start or _heads(grid, cells):
             continue
         span = _unmarked(text, cells[place])
         name = _name(text[slice(*span)], key, grid.columns[place][1])
@@ -72,6 +72,11 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
                 held.setdefault(_kind(grid, index), []).append((grid.columns[index][1], cell))
         if name:
             yield Row(key, name, span, held)
+
+
+def _heads(grid: Grid, cells: Sequence[Span]) -> bool:
+    """True for a row that only names the rows below it."""
+    return len(grid.columns) > 3 and sum(cell.end > cell.start for cell in cells) < 3
 
 
 def _kind(grid: Grid, index: int) -> str:
@@ -140,13 +145,22 @@ def _products(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         lead = re.match(
             rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')})+", plan.text[slice(*item)]
         )
-        name = bare_product(plan.text[item.start + (lead.end() if lead else 0) : item.end])
+        name = bare_product(_amountless(plan.text[item.start + (lead.end() if lead else 0) : item.end]))
         if not is_product(name, strong=True):
             continue
         yield Found("product", name, item, "table.product")
         edge = {"cluster": "COVERS", "firm": "PRODUCES", "base": "FOCUSES_ON", "project": "BUILDS"}.get(row.key)
         if edge:
             yield relation((row.name, edge, name), item, "table." + edge.lower(), "focus" if edge == "COVERS" else "")
+
+
+_AMOUNT = r"[\d.]+\s*[万亿千]*(?:GWh|MWh|GW|MW|KW|吨|台套|台|套|辆|只|件|平方米|片|米|支|枚|条|千瓦时?|吉瓦时?|立方米|头|羽|瓶|箱|颗|张|块|双|匹|个)(?:/年)?"
+
+
+def _amountless(written: str) -> str:
+    """年产洗碗机200万台, 建设16GW高效光伏电池生产线: the thing without how much of it."""
+    bare = re.sub(rf"^(?:新建|扩建|建设|改造|年产|形成|生产|主要)*(?:{_AMOUNT})?|{_AMOUNT}$", "", written.strip())
+    return re.sub(r"(?:生产线|生产基地|项目|建设|扩建)+$", "", bare)
 
 
 def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
@@ -168,7 +182,7 @@ def _places(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     name = plan.text[slice(*cell)]
     if edge and len(name) <= 30 and (is_place(name) or ENDS.search(name)):
         yield relation((row.name, edge, name), cell, "table.located")
-        if ENDS.search(name) and not is_place(name):
+        if ENDS.search(name) and (not is_place(name) or is_zone(name)):
             yield Found("base", name, cell, "table.base", attr=kind_of(name))
 
 
@@ -197,7 +211,7 @@ def _targets(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         return
     unit = _unit_of(plan, row, told)
     value = next(amounts(plan.text, *cell), None)
-    bare = re.fullmatch(r"(?P<cmp>[≥＞>≤]?)(?P<low>\d+(?:\.\d+)?)(?P<after>以上|左右)?", text.replace(",", ""))
+    bare = re.fullmatch(r"\[?(?P<cmp>[≥＞>≤]?)(?P<low>\d+(?:\.\d+)?)\]?(?P<after>以上|左右)?", text.replace(",", ""))
     if not value and not (bare and unit):
         return
     metric = _metric(told, row)

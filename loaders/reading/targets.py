@@ -25,7 +25,10 @@ _INVESTS = re.compile(
     r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
 )
 _QUALIFIES = re.compile(
-    r"(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+    r"(?:以上|级)?的[^，。；、\d]{0,14}?(?:企业|开发区|园区|集群|产业|产业链|项目|县区?|市场主体)(?:数量?|总数)?(?:力争)?(?:达到?|突破|超过?|增至|不少于|有)?\d|(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+)
+_LEVEL_COUNTED = re.compile(
+    r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
 )
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
@@ -117,6 +120,8 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
             continue
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
+        if amount.level and _LEVEL_COUNTED.match(text, amount.span.end, segment.end):
+            continue  # 百亿级企业15家: it says which
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
         else:

@@ -36,15 +36,14 @@ def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -
 
 def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
     """The cluster of its clause, else the one it begins with, else the one its paragraph is at."""
-    if own := clusters.of_clause.get(clause.start, ""):
-        return own
+    own = clusters.of_clause.get(clause.start, "")
     if not clusters.names:
-        return ""
-    line = plan.text.rfind("\n", 0, sentence.start) + 1
+        return own
+    line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
         topic = leading(plan.text, one, clusters) or topic
-    return topic
+    return topic or own
 
 
 @lru_cache(maxsize=8)
@@ -84,6 +83,7 @@ def park_of(plan: Plan, sentence: Span) -> str:
     match = _PARK_LINE.match(plan.text, line, sentence.end)
     name = match["name"] if match else ""
     good = bool(name) and bool(ENDS.search(name)) and names_one(name)
+    good = good and not re.search(r"[\d.]", name)
     return name if good and name_at(name, Span(0, len(name))) == Span(0, len(name)) else ""
 
 
