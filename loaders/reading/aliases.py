@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from loaders.reading.clusters import Clusters, core
@@ -13,6 +14,7 @@ from loaders.reading.vocabulary import alternation, either
 _CALLED = re.compile(
     r"(?P<full>[\u4e00-\u9fffA-Za-z0-9（）·]{4,40}?)（(?:以下)?(?:简称|称|又称|又名|统称)(?:为)?[：:]?[“\"]?(?P<short>[^）”\"]{2,20})[”\"]?）"
 )
+_OFTEN = 2  # what a plan writes once is no name
 _BARE = re.compile(r"(?:产业集群|产业链条|产业链|产业体系|产业|集群)$")
 _SUFFIX = r"(?:产业集群|产业链|产业体系|产业|集群|业(?![务态主余界绩]))"
 # What may stand right before a name in running text: the last character of a verb or a word that joins.
@@ -39,6 +41,8 @@ def learn_short_cores(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             if re.search(rf"(?<!{re.escape(whole[:size])}){re.escape(whole[size:])}产业", plan.text):
                 continue  # 新能源产业 and 新材料产业 under 新能源新材料产业 are its parts
             pattern = re.compile(rf"{re.escape(whole[:size])}产业(?:集群|链|体系)?")
+            if len(pattern.findall(plan.text)) < _OFTEN:
+                continue
             for match in pattern.finditer(plan.text, clause.body, clause.end):
                 if not clusters.find(match[0]):
                     clusters.names[core(match[0])] = name
@@ -72,11 +76,14 @@ def _in_list(text: str, match: re.Match[str]) -> bool:
 
 def forms(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     """Every other form in which the plan writes a cluster's name; its bare core needs no telling."""
+    met: Counter[str] = Counter()
     for name, span in mentions(plan.text, Span(0, len(plan.text)), clusters):
         written = plan.text[slice(*span)]
         if not _tells(written, name) or name.endswith((written, written + "产业")):
             continue
-        yield Found("alias", written, span, "alias.form", object=name)
+        met[written] += 1
+        if met[written] == _OFTEN:
+            yield Found("alias", written, span, "alias.form", object=name)
 
 
 def _tells(written: str, name: str) -> bool:

@@ -35,6 +35,7 @@ _NO_TRADE = re.compile(
 _NOT_IN_NAME = re.compile(
     r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建|^以|^由|^把|^将|^从|^与|^于|^在"
 )
+_LISTED_WHOLE = 6
 _BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _VERBS = alternation("cluster.verbs")
@@ -198,6 +199,8 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 def aimed_at(found: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
     """Trades that targets in money are set for: they are clusters of the plan whether or not it lists them."""
+    if len(set(clusters.of_clause.values())) > _LISTED_WHOLE:
+        return  # a plan that has a clause for each calls some by other names
     for one in found:
         if one.unit not in ("亿元", "万元") or not one.name.endswith(("产业", "产业集群", "产业链")):
             continue

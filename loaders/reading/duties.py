@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
 from loaders.reading.aliases import mentions
-from loaders.reading.clusters import Clusters
+from loaders.reading.clusters import Clusters, lead_of
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.plan import Plan
@@ -51,6 +51,10 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
     task = task_of(clause, with_units=any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
     own = clusters.of_clause.get(clause.start, "")
+    under = clause.path[0] if clause.path else ""
+    tasks = any(word in under for word in words("task.sections"))
+    if task and not units and not tasks and clusters.find(task[lead_of(task) :]):
+        task = ""  # 发展茶产业集群 is a field, not something to be done
     if task in _GENERIC and not own:
         task = ""
     if task and own and (clusters.find(task) == own or task in _GENERIC):

@@ -25,7 +25,7 @@ from loaders.reading.place_names import (
     purpose_of,
 )
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import bare_product, looks_made
+from loaders.reading.product_names import bare_product
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
@@ -37,9 +37,6 @@ _PLACED = re.compile(
 )
 _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
-)
-_GOAL = re.compile(
-    r"(?:世界|国家|国际|全国|国内|一流|领先|重要|知名|影响力|竞争力|高水平|有名|全球|最大|标杆)(?:级|性|化)?的?$"
 )
 _BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
 _FOLLOWS = re.compile(
@@ -69,7 +66,11 @@ def _said_of(base: Found, cluster: str) -> Iterator[Found]:
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
     if counted and sound_like_firms([purpose]):
         return
-    if purpose and (counted or looks_made(purpose)) and purpose not in word_set("base.class_words"):
+    if (
+        purpose
+        and not base.name.endswith(("信息中心", "交易中心", "物流中心"))
+        and purpose not in word_set("base.class_words")
+    ):
         rule = "base.counted_for" if counted else "base.focus"
         yield relation((base.name, "FOCUSES_ON", purpose), base.span, rule)
         if counted:
@@ -177,10 +178,8 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             for span in _heads_in(text, item):
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
-                if (
-                    _taken(bare.start, told[0])
-                    or _GOAL.search(text[part.start : bare.start])
-                    or (_BECOMES.search(text[part.start : bare.start]) and not is_zone(name))
+                if _taken(bare.start, told[0]) or (
+                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name)
                 ):
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":

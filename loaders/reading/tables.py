@@ -22,6 +22,7 @@ _KEYS = ("cluster", "project", "task", "base", "firm", "indicator")
 _MARK = re.compile(r"^(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}$|[①-⑳])+")
 _HEADER_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,6})[）)]")
 _YEAR = re.compile(r"20\d\d")
+_SECTION = re.compile(r"（?[一二三四五六七八九十]{1,3}）?、?")
 _MOST_TASK = 40
 
 
@@ -62,7 +63,7 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
         return
     place = grid.column(key)
     for cells in grid.rows:
-        if place >= len(cells) or cells[place].end <= cells[place].start or _heads(grid, cells):
+        if place >= len(cells) or cells[place].end <= cells[place].start or _heads(text, cells):
             continue
         span = _unmarked(text, cells[place])
         name = _name(text[slice(*span)], key, grid.columns[place][1])
@@ -74,9 +75,9 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
             yield Row(key, name, span, held)
 
 
-def _heads(grid: Grid, cells: Sequence[Span]) -> bool:
-    """True for a row that only names the rows below it."""
-    return len(grid.columns) > 3 and sum(cell.end > cell.start for cell in cells) < 3
+def _heads(text: str, cells: Sequence[Span]) -> bool:
+    """True for a row that only names the rows below it: 一, 光伏和新能源."""
+    return sum(cell.end > cell.start for cell in cells) < 3 and bool(_SECTION.fullmatch(text[slice(*cells[0])]))
 
 
 def _kind(grid: Grid, index: int) -> str:
