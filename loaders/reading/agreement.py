@@ -47,7 +47,8 @@ def _purpose(found: Found, known: set[str]) -> Found | None:
         return found._replace(object=inner)
     placed = _after_place(found) or purpose_of(found.name) != inner_of(found.name)
     purpose = found.object
-    match = _TRADES.search(purpose)
+    match = _TRADES.search(inner)
+    purpose = inner if match else purpose
     if match and (match.start() == 0 or not placed or match.start() > _BRAND):
         return found._replace(object=match[0]) if match[0] not in _VAGUE else None
     if placed and (match or looks_made(purpose)):

@@ -33,7 +33,7 @@ _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
 )  # 扶持龙头企业 ends in 业 and is no trade
 _NOT_IN_NAME = re.compile(
-    r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建|^以|^由|^把|^将|^从|^与|^于|^在"
+    r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建|—|→|[；：]|统筹|安排|资金|坚持|首位引领|多极|富有|^元|^级|^个|各类|^以|^由|^把|^将|^从|^与|^于|^在"
 )
 _LISTED_WHOLE = 6
 _BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
@@ -41,7 +41,10 @@ _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点
 _VERBS = alternation("cluster.verbs")
 _RUNNING = re.compile(
     rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在|亿元?级的?)(?P<name>(?:(?![的亿])[\u4e00-\u9fffA-Za-z0-9]){{1,10}}?(?:产业集群|产业链))"
-    r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|链主|企业|项目|招商|延)"
+    r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|产值|营收|营业收入|实现|链主|企业|项目|招商|延)"
+)
+_BUILT = re.compile(
+    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链))(?=[，。；]|建设|$)"
 )
 _GROWN = re.compile(
     r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
@@ -54,7 +57,7 @@ _TITLED = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区州](?=[\u4e00-\u9fff]{2,})")
 _TOPICS = re.compile(
-    r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点"
+    r"产业链|产业集群|重点产业|主导产业|重点领域|优势产业|新兴产业|支柱产业|未来产业|传统产业|特色产业|发展重点|亿级产业|产业(?:提质|培育|壮大|提升|体系)|主攻方向"
 )
 _SHORT_TOPIC = re.compile(r"^[\u4e00-\u9fffA-Za-z0-9（）、与和及]{2,14}$")
 _VERBISH = re.compile(
@@ -73,6 +76,12 @@ class Clusters:
     def find(self, mention: str) -> str:
         """The cluster's name for a mention of it, '' if it names none."""
         return self.names.get(core(mention), "") or self.names.get(core(mention).removeprefix("现代"), "")
+
+    def headed(self, heading: str) -> str:
+        """The cluster whose core a heading begins with, before a bracket, a quote or its end."""
+        bare = heading[lead_of(heading) :]
+        match = re.match(r"(?P<core>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:主导|支柱|优势|首位)?(?:产业)?(?=[“（]|$)", bare)
+        return self.names.get(match["core"], "") if match else ""
 
     def add(self, name: str) -> str:
         """Remembers a cluster; returns the name under which it is known."""
@@ -149,7 +158,9 @@ def _good_tail(tail: str) -> bool:
 
 def _is_topic(heading: str, clause: Clause) -> bool:
     """A short noun as the heading of an item under a section on chains: `1.新能源汽车。`"""
-    if not any(_TOPICS.search(above) for above in clause.path) or not _SHORT_TOPIC.match(heading):
+    above = clause.path[-1] if clause.path else ""
+    own = _NAMED.match(above[lead_of(above) :])
+    if not _TOPICS.search(above) or (own and proper(own["name"])) or not _SHORT_TOPIC.match(heading):
         return False
     return not _VERBISH.match(heading) and proper(heading) and heading[-2:] not in word_set("cluster.not_topics")
 
@@ -190,10 +201,11 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue
-        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown")):
+        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown"), (_BUILT, "cluster.built")):
             for match in pattern.finditer(plan.text, *sentence):
                 name = match["name"]
-                if proper(name) and not _NOT_RUNNING.search(name):
+                bare = _IN_ASPECT.sub("", name) if pattern is _BUILT else name
+                if proper(name) and not _NOT_RUNNING.search(bare):
                     yield cluster_found(name, Span(*match.span("name")), rule)
 
 

@@ -16,6 +16,7 @@ from loaders.reading.vocabulary import alternation, words
 _LABEL = re.compile(
     rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）〔〕】]|〔[^〕\n]*〕|（[^）\n]*）)*?)(?=[；;。\n]|[）)〕】](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
 )
+_MORE = re.compile(r"；(?P<list>[^。\n：]{2,200})(?=[。\n]|$)")
 _GROUP = re.compile(
     r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"
 )
@@ -93,6 +94,8 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
         and not _NO_TASKS.search("".join((*clause.path, heading)))
     ):
         return heading
+    if clause.level == 3 and _ACTS.match(heading) and clause.path[-1].endswith(("行动", "工程")):
+        return heading
     under = any(word in above for word in words("task.sections")) and not any(
         w in above + heading for w in words("task.not_sections")
     )
@@ -118,6 +121,7 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         helps = match["label"] in _SUPPORT or (led and "牵头" not in match["label"])
         role = "support" if helps else "lead"
         yield from _listed(text, Span(*match.span("list")), role, "duty.label")
+        yield from _goes_on(text, Span(match.end(), span.end))
     if not labelled:
         yield from _grouped(text, span)
     yield from _by(text, span)
@@ -133,6 +137,17 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         yield from _listed(text, listed, "support", "duty.sentence")
     for match in _SUBJECT.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
+
+
+def _goes_on(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """责任单位：甲；乙、丙；丁: what follows in units only helps."""
+    match = _MORE.match(text, *span)
+    for part in match["list"].split("；") if match else ():
+        place = text.find(part, span.start)
+        listed = list(_listed(text, Span(place, place + len(part)), "support", "duty.label"))
+        if not listed or "：" in part:
+            return
+        yield from listed
 
 
 def _by(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:

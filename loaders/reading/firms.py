@@ -9,7 +9,7 @@ from loaders.documents.clauses import Clause
 from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import is_firm_name, may_be_firm, surely_firm
+from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
 from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import ENDS, is_place
@@ -59,6 +59,9 @@ _GROWS = re.compile(
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
 )
+_LEANED = re.compile(
+    r"(?:依托|引进|招引|以)(?P<list>[^，。；：]{4,80}?)(?:等)?(?:为(?:支撑|载体|依托|核心))?(?=，(?:[\u4e00-\u9fff]{0,4}?)(?:发展|重点|做|推|打造|建设|主攻|加快|提升|延伸|构建|形成|培育|就|补|引|拓|壮|巩|突|聚)|。|；)"
+)
 _RUNS = re.compile(r"(?:推动|支持|助推|促进|帮助)(?P<list>[\u4e00-\u9fff]{2,8}?)(?=稳产|满产|增产|扩产|达产|上量)")
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
@@ -67,7 +70,11 @@ _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩
 _NO_GROWER = re.compile(
     r"产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
 )
-_SOUNDS, _SOUNDS_ALONE = 0.0, 0.8  # how much like firms the names of a list, or one by itself, must sound
+_SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
+    0.0,
+    0.8,
+    0.6,
+)  # how much like firms the names of a list, or one by itself, must sound
 _NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
@@ -125,6 +132,18 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     yield from _growing(text, sentence, clusters)
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _LEANED.finditer(text, *sentence):
+        names = [text[slice(*trimmed(text, s))] for s in items(text, Span(*match.span("list")))]
+        good = all(
+            may_be_firm(n) and not _NO_GROWER.search(n) and not ENDS.search(n) and not is_place(n) for n in names
+        )
+        if (
+            len(names) > 1
+            and good
+            and not any(is_institution(n) for n in names)
+            and sound_like_firms(names, _SOUNDS_LISTED)
+        ):
+            yield from _named(text, Span(*match.span("list")), clusters, "firm.leaned")
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")

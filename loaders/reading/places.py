@@ -11,7 +11,7 @@ from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution
 from loaders.reading.lists import items, never, top_level
-from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.place_names import (
     ENDS,
     HEAD,
@@ -25,7 +25,7 @@ from loaders.reading.place_names import (
     purpose_of,
 )
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import bare_product
+from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
@@ -143,6 +143,8 @@ def _leaned(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             bare = name_at(text, _unaside(text, item))
             name = text[slice(*bare)]
             if len(name) >= 4 and not re.search(r"[，。“”]|企业|项目", name):
+                if not ENDS.search(name) and (firm_odds(name) > 0 or looks_made(name)):
+                    continue
                 told[0].append(item)
                 yield _base(name, bare, "base.leaned" if ENDS.search(name) else "base.leaned_headless")
 

@@ -81,7 +81,9 @@ class Plan:
         span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
         if span:
             return int(span[1]) - 1
-        dates = re.findall(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?", self.head + self.text[-400:])
+        dates = re.findall(
+            r"(20\d\d)(?:年|[-/.])\d{1,2}(?:月|[-/.]\d{1,2})(?:\d{1,2}日)?", self.head + self.text[-400:]
+        )
         return int(dates[0]) if dates else 0
 
     @cached_property

@@ -19,7 +19,7 @@ _LISTED = re.compile(
     r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
+    rf"^(?:在[^，、]{{2,20}}?(?:建设|实施|推进)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
 )
 _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
@@ -137,11 +137,25 @@ def _list_start(text: str, start: int, end: int, spans: list[Span]) -> int:
         begin = edge
         if re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[edge:end]) or (edge and text[edge - 1] == "："):
             break
-        if "、" not in text[edge:end]:
+        if (
+            "、" not in text[edge:end]
+            or edge == edges[-1]
+            and "、" in text[edge:end]
+            and edge != first
+            and not _begins(text, edges, edge)
+        ):
             break
     else:
         begin = edges[-1]
     return begin
+
+
+def _begins(text: str, edges: list[int], edge: int) -> bool:
+    """True if the part before this one begins with a verb that lists projects."""
+    before = edges[edges.index(edge) - 1]
+    return bool(re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[before:edge])) and not text.startswith(
+        ("支持", "推动"), before
+    )
 
 
 def _good(name: str, *, listed: bool) -> bool:

@@ -81,6 +81,7 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
             if clusters.add(found.name) == found.name:
                 yield found
+    _named_in_headings(plan, clusters)
     if name := title_cluster(plan, clusters):
         clusters.of_document = clusters.add(name)
         place = plan.text.find(name)
@@ -91,6 +92,18 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             "cluster.title",
             attr="chain" if name.endswith("链") else "cluster",
         )
+
+
+def _named_in_headings(plan: Plan, clusters: Clusters) -> None:
+    """做强汽车“第一支柱” is about 汽车产业集群, which the text names elsewhere."""
+    named = {
+        clause.start: name
+        for clause in plan.clauses
+        if clause.start not in clusters.of_clause and (name := clusters.headed(clause.heading))
+    }
+    if named:
+        clusters.of_clause |= named
+        _inherit(plan, clusters)
 
 
 def _inherit(plan: Plan, clusters: Clusters) -> None:

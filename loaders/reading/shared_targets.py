@@ -12,7 +12,7 @@ from loaders.reading.lists import items, never
 from loaders.reading.numbers import Amount, amount_list
 from loaders.reading.plan import Plan
 from loaders.reading.subjects import metric_of
-from loaders.reading.vocabulary import alternation
+from loaders.reading.vocabulary import alternation, word_set
 
 _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
 SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
@@ -34,6 +34,11 @@ def target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, s
     )  # fmt: skip
 
 
+def _counted(unit: str, written: Sequence[str]) -> bool:
+    """“小巨人”企业、专精特新企业分别达到34家、400家: what is counted are the names themselves."""
+    return unit in word_set("target.count_units") and not any(metric_of(name)[0] for name in written)
+
+
 def shared_targets(plan: Plan, segment: Span, told: tuple[re.Match[str], State]) -> Iterator[Found]:
     """A、B分别达到X和Y, and A、B均达到X."""
     shared, state = told
@@ -49,7 +54,10 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[re.Match[str], State])
         spans = list(items(text, Span(start, shared.start()), never))  # a name may hold 和: 汽车零部件和后市场产业
     if len(dealt) not in (1, len(spans)):
         return
-    for index, (name, metric) in enumerate(_dealt_names([_bare_name(text[slice(*s)]) for s in spans], state, plan)):
+    written = [_bare_name(text[slice(*s)]) for s in spans]
+    default = state.topic or plan.region_word
+    counted = ((default, name) for name in written) if _counted(dealt[0].unit, written) else None
+    for index, (name, metric) in enumerate(counted or _dealt_names(written, state, plan)):
         amount = dealt[0] if len(dealt) == 1 else dealt[index]
         year = state.year
         if told_year := re.fullmatch(r"(?:到)?(20\d\d)年?", name):

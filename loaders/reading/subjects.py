@@ -10,7 +10,6 @@ from loaders.reading.fact import Span
 from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import is_product
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
@@ -24,7 +23,7 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
@@ -32,7 +31,7 @@ _REGION = re.compile(
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 _LEVELED = re.compile(
-    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
     r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
@@ -81,7 +80,7 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     before, amount, segment = place
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
-    rest = text[start : before.end]
+    rest = re.sub(r"（[^）]*）", "", text[start : before.end])
     rest = _rising(rest, amount, text)
     comparator, rest = _take(rest, _COMPARATOR)
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
@@ -99,8 +98,6 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
         metric, rest = metric.removeprefix("全产业链"), rest + "全产业链"
     name, prefix = _named(rest, clusters)
-    if prefix and metric in ("产能", "产量", "年产能", "年产量") and is_product(prefix, strong=True):
-        name, prefix = prefix, ""  # 碳酸锂产能: what is made shall reach it
     if not name and prefix and not metric:
         if not (comparator and _MEASURE.search(prefix)):
             return None
@@ -168,8 +165,10 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
-    if will := re.match(r"[\u4e00-\u9fff]{0,8}?(?:将|要|计划|力争|提出)(?=.{2,}|$)", inner):
-        inner = inner[will.end() :]
+    if will := re.match(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|20\d\d年)?(?=.{2,}|$)", inner):
+        if will["who"].endswith(_PLACE_END):
+            return will["who"], inner[will.end() :]
+        inner = inner[will.end() :] if len(will["who"]) <= 8 else inner
     inner = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
     inner = _VERB_HEAD.sub("", inner).strip("、的")
     if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
@@ -184,6 +183,8 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         return inner, ""
     if inner in ("重点产业链", "重点产业集群"):
         return inner, ""
+    if inner.endswith(("产业链", "产业集群", "集群")) and not proper(inner):
+        return "", ""  # 12条优势产业链总产值
     if inner in ("产业集群", "产业链", "集群", "产业", "全产业链", "全产业", "全链"):
         return "", ""  # that of the clause
     return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]

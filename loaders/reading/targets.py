@@ -30,6 +30,7 @@ _QUALIFIES = re.compile(
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
 )
+_CARRIES = ("产业", "产业集群", "产业链", "集群", "业", "区", "园", "市", "县", "省", "基地", "州")
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
 )
@@ -88,6 +89,8 @@ def _carried(state: State, found: Sequence[Found]) -> State:
     """The last subject, and the last metric that is counted in money: 'A 100亿元, B 50亿元' need not repeat it."""
     money = [m for f in found if (m := _measure(f))]
     subject = found[-1].name if found else state.subject
+    if not subject.endswith(_CARRIES):
+        subject = ""
     counting = bool(found) and found[-1].rule == "target.count"
     return replace(state, subject=subject, metric=money[-1] if money else state.metric, counting=counting)
 
@@ -118,6 +121,8 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     for amount in amounts(text, start, segment.end):
         if _is_year(text, amount) or _those_listed(text, amount):
             continue
+        if _named_before(text, amount, Span(start, segment.end)):
+            continue  # 打造A、B2个产业集群 says how many are named
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level and _LEVEL_COUNTED.match(text, amount.span.end, segment.end):
@@ -134,6 +139,17 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
                 yield from found
                 state = _carried(state, found)
         start = amount.span.end
+
+
+def _named_before(text: str, amount: Amount, rest: Span) -> bool:
+    """True for a count of what a list before it names."""
+    before = text[rest.start : amount.span.start]
+    return (
+        amount.unit in ("个", "条", "大", "类")
+        and "、" in before.lstrip("、")
+        and not re.search(r"(?:达到?|突破|超过?|至|到|为|新增|培育|打造|形成|建成|引进)$", before)
+        and bool(re.match(r"[^，。；、]{0,14}(?:产业集群|产业链|产业|集群)", text[amount.span.end : rest.end]))
+    )
 
 
 def _those_listed(text: str, amount: Amount) -> bool:

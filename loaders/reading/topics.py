@@ -21,7 +21,7 @@ _OPENS = re.compile(
 
 
 _GROWS = re.compile(
-    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=，)"
+    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=[，。；])"
 )
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
@@ -50,7 +50,7 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
 def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
     """A sentence that begins with a known cluster, with its suffix or before a word that says something of it."""
     return re.compile(
-        rf"[—·●■▶\s\d.、．]*(?:[（(]?[一二三四五六七八九十\d]+[）)、是]|其中，?|同时，|此外，|据介绍，|在|围绕|聚焦)*(?:{alternation('cluster.verbs')})*(?P<core>{either(cores)})"
+        rf"[—·●■▶\s\d.、．]*(?:[（(]?[一二三四五六七八九十\d]+[）)、是]|其中，?|同时，|此外，|据介绍，|在|围绕|聚焦)*(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<core>{either(cores)})"
         rf"(?:(?:产业集群|产业链|产业体系|集群|产业|行业){_NO_LONGER}|业(?![务态主余界绩])|(?={_SAYS}))"
     )
 
