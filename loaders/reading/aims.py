@@ -9,7 +9,7 @@ from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation
 
 _YEAR = re.compile(
-    r"(?:(?P<from>20\d\d)\s*年?\s*[-—–~至到]+\s*)?(?P<year>20\d\d)\s*年(?P<end>底|末|前|度)?|[“\"]?十(?P<plan>[二三四五六])五[”\"]?(?:期间|末|时期|期末)?"
+    r"(?:(?P<from>20\d\d)\s*年?\s*[-—–~至到－]+\s*)?(?P<year>20\d\d)\s*年(?P<end>底|末|前|度)?|[“\"]?十(?P<plan>[二三四五六])五[”\"]?(?:期间|末|时期|期末)?"
 )
 # 较2020年下降18%, 与2020年相比: a year to compare with.
 _COMPARED = re.compile(

@@ -12,7 +12,7 @@ from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, either
 
 _CALLED = re.compile(
-    r"(?P<full>[\u4e00-\u9fffA-Za-z0-9（）·]{4,40}?)（(?:以下)?(?:简称|称|又称|又名|统称)(?:为)?[：:]?[“\"]?(?P<short>[^）”\"]{2,20})[”\"]?）"
+    r"(?P<full>[\u4e00-\u9fffA-Za-z0-9（）·]{4,40}?)（(?:以下)?(?:简称|称|又称|又名|统称|下称)(?:为)?[：:]?[“\"]?(?P<short>[^）”\"]{2,20})[”\"]?）"
 )
 _OFTEN = 2  # what a plan writes once is no name
 _BARE = re.compile(r"(?:产业集群|产业链条|产业链|产业体系|产业|集群)$")

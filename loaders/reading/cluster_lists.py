@@ -24,7 +24,7 @@ _HEAD = r"(?P<head>产业集群|产业链|产业|集群|链)"
 _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 # 3个主营业务收入超千亿元的产业集群, 2条百亿级营收规模的产业链: what is said of all stands between the count and the head.
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
-_GOES_ON = r"(?![园基带集人者协联工化]|链(?!条|式)|体系)"
+_GOES_ON = r"(?![园基带集人者协联工化大]|链(?!条|式)|体系)"
 _COUNTED = re.compile(
     rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>[^，。；：、（）\d的]{{0,8}}?的?){_HEAD}”?{_GOES_ON}"
 )
@@ -32,6 +32,10 @@ _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，�
 # 打造A、B万亿级产业集群, 培育C、D等千亿级产业集群
 _LEVELLED = re.compile(
     rf"(?:{_VERBS}|形成|有)(?P<list>[^，。；：（）\d]{{2,80}}?)(?<![个大条])等?(?:超?[百千万]+亿元?(?:级别|级|以上)?)(?:的)?{_ADJ}*{_HEAD}(?![园基])"
+)
+# 发展壮大A、B、C产业集群
+_SHARED = re.compile(
+    r"(?:打造|培育|发展|壮大|做强|做大|构建|形成|即|建设)(?P<list>[^，。；：（）\d]{2,60}?)(?P<head>产业集群)(?=[，。；]|建设|发展|$)"
 )
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
@@ -70,7 +74,7 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
         for match in _BATCH.finditer(text, *sentence):
             span = _before(text, sentence.start, match.start())
             yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
-        for match in _LEVELLED.finditer(text, *sentence):
+        for match in (*_LEVELLED.finditer(text, *sentence), *_SHARED.finditer(text, *sentence)):
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
@@ -147,7 +151,7 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
-    if any(re.search(r"\d|每|明确|[，。]", text[slice(*s)]) for s in found):
+    if any(re.search(r"\d|每|明确|[，。]|[局委办]$", text[slice(*s)]) for s in found):
         return
     for item in found:
         start = item.start

@@ -44,7 +44,7 @@ _NO_TASKS = re.compile(rf"{alternation('task.not_sections')}|目标|原则|导�
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))
 _SUPPORT = frozenset(words("department.support"))
-_NO_UNIT = re.compile(r"\d|^[一二三四五六七八九十每各]个|[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
+_NO_UNIT = re.compile(r"[【】]|\d|^[一二三四五六七八九十每各]个|[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
 
 
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:

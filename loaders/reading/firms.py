@@ -12,7 +12,7 @@ from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
 from loaders.reading.name_shapes import sound_like_firms
-from loaders.reading.place_names import ENDS, is_place
+from loaders.reading.place_names import ENDS, division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
@@ -21,6 +21,7 @@ from loaders.reading.vocabulary import alternation
 _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
 )
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{4,18}?公司(?![\u4e00-\u9fff]{0,2}(?:法|制|化))")
 _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
     rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
@@ -29,10 +30,10 @@ _AFTER_KINDS = re.compile(
     r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
 )
 _LEADS = re.compile(
-    r"(?:发挥|突出|强化)(?P<list>[^，。；的]{2,60}?)(?:等)?(?:\d+家)?(?:企业)?(?:龙头|链主|骨干|领军)*(?:企业)?的?(?:引领|带动|示范|辐射|支撑|牵引|集聚|引擎)+作用"
+    r"(?:发挥|突出|强化)(?P<list>[^，。；的]{2,60}?)(?:等)?(?:\d+家)?(?:企业)?(?:龙头|链主|骨干|领军)*(?:企业)?的?(?:“[^”]*”)?(?:引领|带动|示范|辐射|支撑|牵引|集聚|引擎)*作用"
 )
 _AS_CHIEF = re.compile(
-    r"(?:以|依托|形成了?|集聚了?|聚集了?|涌现出?了?|培育出?了?)(?P<list>[^，。；以]{2,100}?)(?:等(?:[^，。；、]{0,8}企业)?)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表|支柱|核心|主力|支撑)"
+    r"(?:以|依托|形成了?|集聚了?|聚集了?|涌现出?了?|培育出?了?)(?P<list>[^，。；以]{2,100}?)(?:等(?:[^，。；、]{0,8}企业)?)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表|支柱|核心|主力|支撑|重点)"
 )
 _FIRM_CHIEF = ("龙头", "链主", "骨干")
 _VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
@@ -54,7 +55,7 @@ _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
 )
 _GROWS = re.compile(
-    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新|联合|生产|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
+    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新|联合|生产|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
@@ -89,7 +90,11 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for found in _customers(plan.text, sentence):
             customers.add(found.object or found.name)
             yield found
-        told = [*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)]
+        told = [
+            *_registered(plan.text, sentence),
+            *_seated(plan.text, sentence),
+            *_lists(plan.text, sentence, clusters),
+        ]
         for found in told or in_running_text(plan.text, sentence):
             yield found
             if cluster and found.name not in customers:
@@ -106,10 +111,22 @@ def _registered(text: str, sentence: Span) -> Iterator[Found]:
             yield Found("enterprise", text[slice(*span)], span, "firm.registered")
 
 
+def _seated(text: str, sentence: Span) -> Iterator[Found]:
+    """安徽燕龙基新能源科技公司: a place, a name and 公司."""
+    for match in _OF_PLACE.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span()))
+        name = text[slice(*span)]
+        if division_at(name) and not name.endswith(("有限公司", "集团公司", "总公司", "分公司")) and may_be_firm(name):
+            yield Found("enterprise", name, span, "firm.registered")
+
+
 def _without_lead(text: str, span: Span) -> Span:
     """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
     written = text[slice(*span)]
-    if cut := re.match(r".*(?:的|位于[^的]*的|走进|记者从|来到|在)(?=[\u4e00-\u9fff（）]{6,}$)", written):
+    if cut := re.match(
+        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
+        written,
+    ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
     lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
     return Span(span.start + (lead.end() if lead else 0), span.end)

@@ -19,7 +19,7 @@ _LEADS = re.compile(
 )
 _LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
 _BAD = re.compile(
-    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为|各大|争创|创建|冲刺|[百千]亿|共建|是指|打造|成为|高质量|^(?:最大|重要|知名|之一)|^[（(]|园区\)$"
+    r"^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为|各大|争创|创建|冲刺|[百千]亿|共建|是指|打造|成为|高质量|坚持|结合|^扩大|通过|做好|集中|搭建|^其|^该|^本|^解|板块园|区位|^(?:最大|重要|知名|之一)|^[（(]|园区\)$"
 )
 # 全国重要的…基地, 国家级…基地: what it shall become, no place's name.
 _GOAL = re.compile(
@@ -122,7 +122,13 @@ def names_one(name: str) -> bool:
         return False
     if _GOAL.match(name) and not re.match(r"中国[^“”]{2,6}(?:谷|城|园)", name):
         return False
-    if name in word_set("base.general") or not 4 <= len(name) <= 32 or "、" in name or _BAD.search(name):
+    if (
+        name.count("“") != name.count("”")
+        or name in word_set("base.general")
+        or not 4 <= len(name) <= 32
+        or "、" in name
+        or _BAD.search(name)
+    ):
         return False
     head = ENDS.search(name)
     return head is not None and head.start() >= 2 and name[: head.start()] not in word_set("base.class_words")

@@ -53,10 +53,11 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             for found in list(way(plan.text, sentence, (taken, cluster))):
                 yield found
                 if found.kind == "base":
-                    yield from _said_of(found, cluster)
+                    yield from said_of(found, cluster)
 
 
-def _said_of(base: Found, cluster: str) -> Iterator[Found]:
+def said_of(base: Found, cluster: str) -> Iterator[Found]:
+    """The cluster it belongs to, where it is and what it is for."""
     if cluster:
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(20\d\d)")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
 )
-_YEARLY = re.compile(r"(?<![-—–~至])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作|工作报告)")
+_YEARLY = re.compile(r"(?<![-—–~至－])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作|工作报告)")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)"
 )
@@ -78,7 +78,7 @@ class Plan:
             return int(match[1])
         if match := _YEARLY.search(self.head):
             return int(match[1])
-        span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
+        span = re.search(r"(20\d\d)\s*年?\s*[-—–~至－]+\s*(20\d\d)", self.title)
         if span:
             return int(span[1]) - 1
         dates = re.findall(
@@ -108,11 +108,15 @@ class Plan:
                 re.sub(r"[在居占为]全[省国]|全省(?:乃至|重点|之)", "", self.text),
             )
         )
+        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        seat = re.search(r"[\u4e00-\u9fff]{2,6}?([市县区州])(?:人民政府|政府|委)", self.head[:600])
+        here = match or seat
+        if here and here[1] in "市县区州" and told["全省"] and told["全省"] < 4:
+            del told["全省"]
         most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:
             return most[0]
-        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
-        titled = "全" + match[1] if match else "全市"
+        titled = "全" + here[1] if here else "全市"
         return titled if titled in most or not most else most[0]
 
     def clause(self, place: int) -> Clause:

@@ -47,12 +47,12 @@ _NO_OBJECT = re.compile(
 )
 # 支持甲、乙等企业 before another verb: that one tells what is to be developed.
 _HELPED = re.compile(
-    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持|依托|由)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
+    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持|依托|由|引进|招引|带动)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
 )
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|等)$"
 )
 _TOWARD = re.compile(
     r"向(?P<list>[^，。；向]{4,60}?)(?:等(?P<head>[^，。；、]{0,8}?))?(?:延伸|拓展|发展|转型|升级|迈进|集聚|进军)(?![壮高])"
@@ -97,6 +97,9 @@ def _other_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
             yield Span(*match.span("list")), "strengthen"
     yield from _told_otherwise(text, sentence) if cluster else ()
     for match in _BASED_ON.finditer(text, *sentence) if cluster else ():
+        names = [text[slice(*one)] for one in items(text, Span(*match.span("list")))]
+        if sound_like_firms(names, 0.5):
+            continue
         if "“" not in match["list"] and not match["list"].endswith(("利用", "基地县", "区", "县")):
             yield Span(*match.span("list")), "focus"
 
@@ -173,6 +176,8 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     parsed = listed(text, _without_tail(text, part))
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
+    if parsed.open and re.match(r"(?:重点|重大|一批)?(?:项目|工程)", text[slice(*parsed.head)]):
+        return  # 推进A、B等项目 names projects
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []

@@ -9,9 +9,8 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
-from loaders.reading.place_names import ENDS, HEAD, kind_of
+from loaders.reading.place_names import ENDS, HEAD, is_place, kind_of
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
@@ -27,6 +26,7 @@ _NOT_NAME = re.compile(
 _INSIDE = re.compile(
     r"推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
 )
+_ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
 )
@@ -78,7 +78,12 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
         full = name + "项目" if last and (not open_list or own_heads) else name
+        if where := _ASIDE.search(name):
+            name = name[: where.start()]
+            full = full.replace(where[0], "")
         if _good(name, listed=open_list):
+            if where and is_place(where["place"]):
+                yield relation((full, "SITED_IN", where["place"]), item, "project.site")
             yield Found(
                 "project",
                 full,
@@ -99,15 +104,6 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
             if project != name:
                 yield relation((project, "SITED_IN", name), span, "project.site")
         return
-    built = bare_product(
-        re.sub(
-            r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$",
-            "",
-            re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name),
-        )
-    )
-    if built != name and looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
-        yield relation((project, "BUILDS", built), span, "project.builds")
 
 
 def _owned(left: str, right: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
+from loaders.reading.built import built
 from loaders.reading.chains import chains
 from loaders.reading.cluster_lists import counted_clusters, led, shown
 from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
@@ -57,6 +58,7 @@ def findings(plan: Plan) -> list[Found]:
         for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties, zones):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
+    found += list(built(found))
     named = {one.name for one in found if one.kind == "enterprise"} | {
         one.name for one in found if one.rule == "alias.called"
     }

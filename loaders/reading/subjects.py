@@ -23,7 +23,7 @@ _GROWTH = re.compile(
     r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
@@ -83,6 +83,8 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     rest = re.sub(r"（[^）]*）", "", text[start : before.end])
     rest = _rising(rest, amount, text)
     comparator, rest = _take(rest, _COMPARATOR)
+    if re.match(r"[比较](?:20\d\d|上|去)年", rest):
+        return None
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         if re.search("确保|力争|争取|努力", text[before.start : start]):
             told = told._replace(counting=True)
@@ -227,7 +229,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
-    lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
+    lead = re.match(rf"^(?!上市(?:公司|企业)){alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]
@@ -235,6 +237,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
         or counted.count("、") > 1
+        or counted.startswith(("这", "该", "每个", "各"))
         or _NOT_COUNTED.search(counted)
     ):
         return None

@@ -14,6 +14,7 @@ from loaders.reading.grids import Grid, grids
 from loaders.reading.lists import Splits, always, items, top_level, trimmed
 from loaders.reading.numbers import amounts
 from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, name_at
+from loaders.reading.places import said_of
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, words
@@ -171,7 +172,9 @@ def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         if len(name) < 2 or len(name) > 30 or not (ENDS.search(name) or is_place(name)):
             continue
         if ENDS.search(name):
-            yield Found("base", name, item, "table.base", attr=kind_of(name))
+            base = Found("base", name, item, "table.base", attr=kind_of(name))
+            yield base
+            yield from said_of(base, "")
             if row.key == "cluster":
                 yield relation((row.name, "HAS_BASE", name), item, "table.has_base")
         if row.key in ("firm", "project"):

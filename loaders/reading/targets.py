@@ -30,6 +30,11 @@ _QUALIFIES = re.compile(
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
 )
+_BUILT = re.compile(
+    r"(?:以上)?的?(?:世界级|国家级|特色|现代|绿色|先进)*(?P<name>[\u4e00-\u9fffA-Za-z]{3,14}?(?:产业集群|产业链))(?=[，。；]|$)"
+)
+_OVER = re.compile(r"超$")
+_ASIDE = re.compile(r"（(?:其中)?[^（）]{0,12}?(?:企业|产值|产能|产量|占比)[^（）]*?\d[^（）]*）")
 _CARRIES = ("产业", "产业集群", "产业链", "集群", "业", "区", "园", "市", "县", "省", "基地", "州")
 _OF_NAME = re.compile(
     r"的(?:世界级|国家级|特色|现代|绿色|高端)*(?P<name>[\u4e00-\u9fffA-Za-z]{2,14}?(?:产业集群|产业链))(?=[，。；]|$)"
@@ -62,10 +67,17 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
 
 def _segments(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
-    for place in [*top_level(text, sentence, "，,："), sentence.end]:
+    asides = [Span(*m.span()) for m in _ASIDE.finditer(text, *sentence)]
+    marks = [*top_level(text, sentence, "，,："), *(p for aside in asides for p in _parted(text, aside))]
+    for place in [*sorted(marks), sentence.end]:
         if place > start:
             yield Span(start, place)
         start = place + 1
+
+
+def _parted(text: str, aside: Span) -> Iterator[int]:
+    """Where a bracket that holds amounts is parted: at its ends and at its commas."""
+    yield from (p for p in range(*aside) if text[p] in "（），")
 
 
 def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> tuple[list[Found], State]:
@@ -89,7 +101,7 @@ def _carried(state: State, found: Sequence[Found]) -> State:
     """The last subject, and the last metric that is counted in money: 'A 100亿元, B 50亿元' need not repeat it."""
     money = [m for f in found if (m := _measure(f))]
     subject = found[-1].name if found else state.subject
-    if not subject.endswith(_CARRIES):
+    if not subject.endswith(_CARRIES) or subject.startswith("全"):
         subject = ""
     counting = bool(found) and found[-1].rule == "target.count"
     return replace(state, subject=subject, metric=money[-1] if money else state.metric, counting=counting)
@@ -121,12 +133,35 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     for amount in amounts(text, start, segment.end):
         if _is_year(text, amount) or _those_listed(text, amount):
             continue
+        if (
+            text[amount.span.start] in "一"
+            and amount.unit == "个"
+            and not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)
+        ):
+            continue  # 牵头一个产业 says no more than a
         if _named_before(text, amount, Span(start, segment.end)):
             continue  # 打造A、B2个产业集群 says how many are named
         if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
             continue  # 产值超百亿元企业: it says which firms, another number how many
         if amount.level and _LEVEL_COUNTED.match(text, amount.span.end, segment.end):
             continue  # 百亿级企业15家: it says which
+        if (
+            amount.unit in MONEY
+            and (built := _BUILT.match(text, amount.span.end, segment.end))
+            and proper(built["name"])
+        ):
+            span = Span(start, built.end("name"))
+            yield Found(
+                "target",
+                built["name"],
+                span,
+                "target.level",
+                f"产值@{state.year}",
+                amount.value,
+                amount.unit,
+                "超" if _OVER.search(text[start : amount.span.start]) else "打造",
+            )
+            continue
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
         else:
