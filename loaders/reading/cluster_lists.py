@@ -34,6 +34,7 @@ _LEVELLED = re.compile(
     rf"(?:{_VERBS}|形成|有)(?P<list>[^，。；：（）\d]{{2,80}}?)(?<![个大条])等?(?:超?[百千万]+亿元?(?:级别|级|以上)?)(?:的)?{_ADJ}*{_HEAD}(?![园基])"
 )
 # 发展壮大A、B、C产业集群
+_TRADE = re.compile(rf"^[^的更强]{{0,6}}{alternation('base.trades')}$")
 _SHARED = re.compile(
     r"(?:打造|培育|发展|壮大|做强|做大|构建|形成|即|建设)(?P<list>[^，。；：（）\d]{2,60}?)(?P<head>产业集群)(?=[，。；]|建设|发展|$)"
 )
@@ -51,7 +52,7 @@ _BY = re.compile(
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有|为|重点|分别是|分别为)*(?=.)"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
 )
 
 
@@ -75,11 +76,18 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
             span = _before(text, sentence.start, match.start())
             yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
         for match in (*_LEVELLED.finditer(text, *sentence), *_SHARED.finditer(text, *sentence)):
+            if match.re is _SHARED and not _all_trades(text, match):
+                continue
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
+
+
+def _all_trades(text: str, match: re.Match[str]) -> bool:
+    """True if every item of a list without a count is a trade's name."""
+    return all(_TRADE.search(text[slice(*item)]) for item in items(text, Span(*match.span("list")), never))
 
 
 def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
@@ -151,7 +159,7 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
-    if any(re.search(r"\d|每|明确|[，。]|[局委办]$", text[slice(*s)]) for s in found):
+    if any(re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显", text[slice(*s)]) for s in found):
         return
     for item in found:
         start = item.start

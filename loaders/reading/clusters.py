@@ -205,6 +205,8 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
             for match in pattern.finditer(plan.text, *sentence):
                 name = match["name"]
                 bare = _IN_ASPECT.sub("", name) if pattern is _BUILT else name
+                if lead_of(name) or "更" in name:
+                    continue
                 if proper(name) and not _NOT_RUNNING.search(bare):
                     yield cluster_found(name, Span(*match.span("name")), rule)
 

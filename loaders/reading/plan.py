@@ -142,7 +142,7 @@ class Plan:
         return "\t" in line or line.count("|") > 2
 
 
-def sentences(text: str, span: Span, marks: str = "。；！？") -> Iterator[Span]:
+def sentences(text: str, span: Span, marks: str = "。；;！？") -> Iterator[Span]:
     """Stretches between these marks and line ends, without empty ones."""
     for line in re.finditer(r"[^\n\t]+", text[span.start : span.end]):
         start, end = span.start + line.start(), span.start + line.end()

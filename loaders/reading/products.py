@@ -63,6 +63,8 @@ _COVERED = re.compile(
 _MAIN = re.compile(
     r"以(?P<list>[^，。；以]{2,60}?)(?:等)?为(?:主导产品|主打产品|主要产品|核心产品|拳头产品|支柱产品|主打|主)(?=[，。；、的]|$)"
 )
+_OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
+_FIRMS = 1.2  # so much like firms a list sounds that it names no products
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -134,10 +136,10 @@ def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
 
 def _firms_in(text: str, helped: re.Match[str]) -> bool:
     """True if what stands after 支持 are firms."""
-    written = helped["list"]
+    written = helped["list"].removesuffix("等")
     if written.endswith(("企业", "集团", "公司", "院所", "高校")):
         return True
-    names = [text[slice(*one)] for one in items(text, Span(*helped.span("list")))]
+    names = [text[slice(*one)].removesuffix("等") for one in items(text, Span(*helped.span("list")))]
     return all(may_be_firm(name) for name in names) and sound_like_firms(names, 0.0 if len(names) > 1 else 0.5)
 
 
@@ -176,8 +178,10 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     parsed = listed(text, _without_tail(text, part))
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
-    if parsed.open and re.match(r"(?:重点|重大|一批)?(?:项目|工程)", text[slice(*parsed.head)]):
+    if parsed.open and _OTHERS.match(text[slice(*parsed.head)]):
         return  # 推进A、B等项目 names projects
+    if len(parsed.items) > 1 and sound_like_firms((text[slice(*item)] for item in parsed.items), _FIRMS):
+        return
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []

@@ -15,7 +15,7 @@ from loaders.reading.lists import top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
 from loaders.reading.shared_targets import SHARED, shared_targets, target
-from loaders.reading.subjects import Subject, Told, subject_of
+from loaders.reading.subjects import Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
@@ -33,7 +33,6 @@ _LEVEL_COUNTED = re.compile(
 _BUILT = re.compile(
     r"(?:以上)?的?(?:世界级|国家级|特色|现代|绿色|先进)*(?P<name>[\u4e00-\u9fffA-Za-z]{3,14}?(?:产业集群|产业链))(?=[，。；]|$)"
 )
-_OVER = re.compile(r"超$")
 _ASIDE = re.compile(r"（(?:其中)?[^（）]{0,12}?(?:企业|产值|产能|产量|占比)[^（）]*?\d[^（）]*）")
 _CARRIES = ("产业", "产业集群", "产业链", "集群", "业", "区", "园", "市", "县", "省", "基地", "州")
 _OF_NAME = re.compile(
@@ -131,39 +130,16 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit)
         start = one.span.end
     for amount in amounts(text, start, segment.end):
-        if _is_year(text, amount) or _those_listed(text, amount):
+        if _no_aim(text, amount, Span(start, segment.end)):
             continue
-        if (
-            text[amount.span.start] in "一"
-            and amount.unit == "个"
-            and not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)
-        ):
-            continue  # 牵头一个产业 says no more than a
-        if _named_before(text, amount, Span(start, segment.end)):
-            continue  # 打造A、B2个产业集群 says how many are named
-        if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, segment.end):
-            continue  # 产值超百亿元企业: it says which firms, another number how many
-        if amount.level and _LEVEL_COUNTED.match(text, amount.span.end, segment.end):
-            continue  # 百亿级企业15家: it says which
-        if (
+        if amount.level or _level_before_name(text, amount, segment):
+            yield from _level(plan, clusters, (amount, segment), state)
+        elif (
             amount.unit in MONEY
             and (built := _BUILT.match(text, amount.span.end, segment.end))
             and proper(built["name"])
         ):
-            span = Span(start, built.end("name"))
-            yield Found(
-                "target",
-                built["name"],
-                span,
-                "target.level",
-                f"产值@{state.year}",
-                amount.value,
-                amount.unit,
-                "超" if _OVER.search(text[start : amount.span.start]) else "打造",
-            )
-            continue
-        if amount.level or _level_before_name(text, amount, segment):
-            yield from _level(plan, clusters, (amount, segment), state)
+            yield _built(text, amount, built, Span(start, built.end("name")), state)
         else:
             told = Told(state.topic or plan.region_word, state.counting)
             subject = subject_of(plan, clusters, told, (Span(start, amount.span.start), amount, segment))
@@ -174,6 +150,26 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
                 yield from found
                 state = _carried(state, found)
         start = amount.span.end
+
+
+def _no_aim(text: str, amount: Amount, rest: Span) -> bool:
+    """True for an amount that says which, or how many are named, and not what shall be reached."""
+    if _is_year(text, amount) or _those_listed(text, amount) or _named_before(text, amount, rest):
+        return True
+    if text[amount.span.start] == "一" and amount.unit == "个":
+        return not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)  # 牵头一个产业 says no more than a
+    if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, rest.end):
+        return True  # 产值超百亿元企业
+    return amount.level and bool(_LEVEL_COUNTED.match(text, amount.span.end, rest.end))  # 百亿级企业15家
+
+
+def _built(text: str, amount: Amount, built: re.Match[str], span: Span, state: State) -> Found:
+    """打造产值超500亿食品饮料产业集群."""
+    before = text[span.start : amount.span.start]
+    over = before.endswith("超")
+    metric = metric_of(before.removesuffix("超"))[0] or "产值"
+    told = (state.year, "超" if over else "打造", span, "target.level")
+    return target(built["name"], metric, amount, told)
 
 
 def _named_before(text: str, amount: Amount, rest: Span) -> bool:
