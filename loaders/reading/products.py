@@ -64,7 +64,7 @@ _MAIN = re.compile(
     r"以(?P<list>[^，。；以]{2,60}?)(?:等)?为(?:主导产品|主打产品|主要产品|核心产品|拳头产品|支柱产品|主打|主)(?=[，。；、的]|$)"
 )
 _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
-_FIRMS = 1.2  # so much like firms a list sounds that it names no products
+_FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -178,7 +178,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     parsed = listed(text, _without_tail(text, part))
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
-    if parsed.open and _OTHERS.match(text[slice(*parsed.head)]):
+    if parsed.open and role != "extend" and _OTHERS.match(text[slice(*parsed.head)]):
         return  # 推进A、B等项目 names projects
     if len(parsed.items) > 1 and sound_like_firms((text[slice(*item)] for item in parsed.items), _FIRMS):
         return
