@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from loaders.reading.clusters import Clusters, core
 from loaders.reading.fact import Found, Span
+from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, either
 
@@ -24,8 +25,28 @@ _EDGE = "动展造强大育持对于在将把和与及、，。；：“”（�
 _COUNTED = re.compile(r"[^，。；]{0,60}?[一二三四五六七八九十\d]+[大条个][^，。；]{0,8}?(?:产业|集群|链)")
 
 
+_ASIDE = re.compile(
+    r"(?P<out>[\u4e00-\u9fffA-Za-z0-9]{2,24})（(?:原|又名|全称[：:]?)?(?P<in>[\u4e00-\u9fff0-9]{3,30})(?:，[^）]*)?）"
+)
+_FULL = re.compile(r"(?:公司|集团|研究院|研究所|设计院|研究设计院)$")
+_SHORT = re.compile(r"(?:院|所|校|大)$")
+
+
+def _in_brackets(plan: Plan) -> Iterator[Found]:
+    """陕西未来能源（陕西未来能源化工有限公司）, 工陶院（山东工业陶瓷研究设计院）: one is the other's full name."""
+    for match in _ASIDE.finditer(plan.text):
+        inner = match["in"]
+        lead = max((m.end() for m in re.finditer(alternation("firm.before", "base.rest"), match["out"])), default=0)
+        outer = match["out"][lead:]
+        if _FULL.search(inner) and 2 <= len(outer) < len(inner) and set(outer) & set(inner[:8]) and not is_place(inner):
+            yield Found("alias", outer, Span(match.start("out") + lead, match.end("out")), "alias.called", object=inner)
+        elif _FULL.search(outer) and _SHORT.search(inner) and len(inner) < len(outer):
+            yield Found("alias", inner, Span(*match.span("in")), "alias.called", object=outer)
+
+
 def called(plan: Plan) -> Iterator[Found]:
-    """X（以下简称Y）."""
+    """X（以下简称Y）, and full names in brackets."""
+    yield from _in_brackets(plan)
     for match in _CALLED.finditer(plan.text):
         full = re.split(rf"[，。；、：]|{alternation('base.rest')}|与|按照|根据|制定|编制", match["full"])[-1]
         if len(full) >= 4:

@@ -10,6 +10,7 @@ from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
+from loaders.reading.vocabulary import alternation
 
 _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
 _FROM = re.compile(
@@ -22,10 +23,13 @@ _INTO = re.compile(
     r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})"
 )
 _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
-_VERBS = re.compile(r"(?:加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+")
+_VERBS = re.compile(
+    rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')}|[由沿按以]|加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+"
+)
 _FROM_TO = re.compile(
     r"[从由](?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)"
 )
+_RAW = frozenset("煤钢铝铜钛硅锂油盐磷木竹茶棉镁锌金银")
 _STEP = re.compile(r"、|再?到|至|—+|及|和")
 
 
@@ -76,7 +80,7 @@ def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
         start = match.start() + noun.start() + (lead.end() if lead else 0)
         name = bare_product(re.split("等|的|产业链|链条", text[start : match.start() + noun.end()])[0])
         names.append((name, Span(start, start + len(name))))
-    made = [is_product(name, strong=True) for name, _ in names]
+    made = [is_product(name, strong=True) or name in _RAW for name, _ in names]
     if made.count(False) == 0:
         yield from _chained(names)
     elif made.count(False) == 1 and not made[-1] and len(names) > 2:

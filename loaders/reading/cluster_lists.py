@@ -26,7 +26,7 @@ _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
 _GOES_ON = r"(?![园基带集人者协联工化大]|链(?!条|式)|体系)"
 _COUNTED = re.compile(
-    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>[^，。；：、（）\d的]{{0,8}}?的?){_HEAD}”?{_GOES_ON}"
+    rf"这?[“]?(?P<count>[一二三四五六七八九十两\d]{{1,3}})(?P<unit>大|条|个|类)(?:以上|左右)?{_SAID}(?P<adj>(?:[\d.]+万?亿元?级?(?:别)?的?)?[^，。；：、（）\d的]{{0,8}}?的?){_HEAD}”?{_GOES_ON}"
 )
 _BATCH = re.compile(rf"、?等一批(?:超?{_MONEY}的?)?{_ADJ}*{_HEAD}(?=[，。；正加快形]|$)")
 # 打造A、B万亿级产业集群, 培育C、D等千亿级产业集群
@@ -43,6 +43,10 @@ _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
+# 重点发展A、B、C等产业, where the plan is about no one of them
+_TRADES = re.compile(
+    r"(?:发展|培育|壮大|做强|做大|提升|布局)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$)"
+)
 _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
@@ -83,6 +87,9 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
         for match in _BRACKETED.finditer(text, *sentence):
             yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
+        for match in _TRADES.finditer(text, *sentence) if not clusters.of_clause.get(clause.start) else ():
+            if match["list"].count("、") > 1 and "等" not in match["list"]:
+                yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.trades"), clusters)
 
 
 def _all_trades(text: str, match: re.Match[str]) -> bool:
@@ -154,7 +161,10 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
 def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
     found = [s for s in items(text, span, never) if s.end > s.start]
     joined = list(items(text, found[-1])) if len(found) > 1 else []
-    if len(joined) == 2 and (text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many):
+    trades = not shared.many and all(_TRADE.search(text[slice(*s)]) for s in joined)
+    if len(joined) == 2 and (
+        trades or text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many
+    ):
         found[-1:] = joined
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])

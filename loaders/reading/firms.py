@@ -36,7 +36,7 @@ _AS_CHIEF = re.compile(
     r"(?:以|依托|形成了?|集聚了?|聚集了?|涌现出?了?|培育出?了?)(?P<list>[^，。；以]{2,100}?)(?:等(?:[^，。；、]{0,8}企业)?)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表|支柱|核心|主力|支撑|重点)"
 )
 _FIRM_CHIEF = ("龙头", "链主", "骨干")
-_VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
+_VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|下游|制品|关联|新材料)企业$|^企业$")
 _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
 )
@@ -179,6 +179,8 @@ def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_LEADS.finditer(text, *sentence),
     ):
         rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
+        if match.re is _AS_CHIEF and re.search("产业", match["list"]):
+            continue
         sure = match.re in (_COLON, _PAREN) or (match.re is _AS_CHIEF and match["chief"] in _FIRM_CHIEF)
         if not sure and not _firms_listed(text, match):
             continue  # 以卫星互联网为代表的新一代互联网 names a product

@@ -63,7 +63,7 @@ def _tables(text: str, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     start = 0
     for index in range(1, len(rows)):
         known = sum(1 for cell in rows[index] if holds(text[slice(*cell)]))
-        if len(rows[index]) != len(rows[index - 1]) and known * 3 >= len(rows[index]) * 2:
+        if 1 < len(rows[index]) != len(rows[index - 1]) and known * 3 >= len(rows[index]) * 2:
             yield rows[start:index]
             start = index
     yield rows[start:]

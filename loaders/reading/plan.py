@@ -24,6 +24,7 @@ _ISSUER = re.compile(
 _TITLE = re.compile(
     r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$"
 )
+_PROSE = 24
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
 
@@ -132,8 +133,15 @@ class Plan:
         span = Span(clause.body, clause.end)
         if span not in self._read:
             told = sentences(self.text, span)
-            self._read[span] = [one for one in told if not self._in_table(one.start)]
+            self._read[span] = [one for one in told if not self._in_table(one.start) or self._prose(one)]
         yield from self._read[span]
+
+    def _prose(self, cell: Span) -> bool:
+        """True for part of a table's cell that is written in sentences."""
+        start = self.text.rfind("\t", 0, cell.start) + 1
+        end = min((p for p in (self.text.find(mark, cell.end) for mark in "\t\n") if p >= 0), default=len(self.text))
+        written = self.text[start:end]
+        return len(written) >= _PROSE and "，" in written and "\n" not in written
 
     def _in_table(self, place: int) -> bool:
         start = self.text.rfind("\n", 0, place) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import may_be_firm
+from loaders.reading.firm_names import is_institution, may_be_firm
 from loaders.reading.lists import items, listed, top_level, trimmed
 from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
@@ -139,8 +139,13 @@ def _firms_in(text: str, helped: re.Match[str]) -> bool:
     written = helped["list"].removesuffix("等")
     if written.endswith(("企业", "集团", "公司", "院所", "高校")):
         return True
-    names = [text[slice(*one)].removesuffix("等") for one in items(text, Span(*helped.span("list")))]
-    return all(may_be_firm(name) for name in names) and sound_like_firms(names, 0.0 if len(names) > 1 else 0.5)
+    names = [
+        re.sub(r"（[^）]*）", "", text[slice(*one)]).removesuffix("等")
+        for one in items(text, Span(*helped.span("list")))
+    ]
+    return all(may_be_firm(name) or is_institution(name) for name in names) and sound_like_firms(
+        names, 0.0 if len(names) > 1 else 0.5
+    )
 
 
 def _goes_on(text: str, part: Span) -> bool:
@@ -178,6 +183,8 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     parsed = listed(text, _without_tail(text, part))
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return
+    if parsed.open and not cluster and re.fullmatch("产业", text[slice(*parsed.head)]) and len(parsed.items) > 2:
+        return  # 重点发展A、B、C等产业 names trades
     if parsed.open and role != "extend" and _OTHERS.match(text[slice(*parsed.head)]):
         return  # 推进A、B等项目 names projects
     if len(parsed.items) > 1 and sound_like_firms((text[slice(*item)] for item in parsed.items), _FIRMS):

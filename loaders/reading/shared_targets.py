@@ -34,6 +34,15 @@ def target(name: str, metric: str, amount: Amount, told: tuple[str, str, Span, s
     )  # fmt: skip
 
 
+def _headed(names: list[str], last: str) -> list[str]:
+    """光伏、特钢四大产业链营业收入: each is a 产业链."""
+    told = re.search(r"[一二两三四五六七八九十\d]+[大个条](?P<head>产业链|产业集群|产业|集群)", last)
+    if not told:
+        return names
+    head = "产业集群" if told["head"] == "集群" else told["head"]
+    return [name if head in name else name + head for name in names]
+
+
 def _counted(unit: str, written: Sequence[str]) -> bool:
     """“小巨人”企业、专精特新企业分别达到34家、400家: what is counted are the names themselves."""
     return unit in word_set("target.count_units") and not any(metric_of(name)[0] for name in written)
@@ -54,7 +63,7 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[re.Match[str], State])
         spans = list(items(text, Span(start, shared.start()), never))  # a name may hold 和: 汽车零部件和后市场产业
     if len(dealt) not in (1, len(spans)):
         return
-    written = [_bare_name(text[slice(*s)]) for s in spans]
+    written = _headed([_bare_name(text[slice(*s)]) for s in spans], text[slice(*spans[-1])])
     default = state.topic or plan.region_word
     counted = ((default, name) for name in written) if _counted(dealt[0].unit, written) else None
     for index, (name, metric) in enumerate(counted or _dealt_names(written, state, plan)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from loaders.reading.clusters import Clusters, proper
+from loaders.reading.clusters import Clusters, lead_of, proper
 from loaders.reading.duties import both_units, is_unit
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
@@ -40,9 +40,10 @@ def table_clusters(plan: Plan) -> Iterator[Found]:
     """The chains that tables list."""
     for grid in grids(plan.text):
         for row in _rows(plan.text, grid):
-            if row.key == "cluster":
-                kind = "chain" if row.name.endswith("链") else "cluster"
-                yield Found("cluster", row.name, row.span, "table.cluster", attr=kind)
+            name = row.name if row.key == "cluster" else row.name[lead_of(row.name) :] if row.key == "task" else ""
+            if name and (row.key == "cluster" or (name.endswith(("产业链", "产业集群", "产业")) and proper(name))):
+                kind = "chain" if name.endswith("链") else "cluster"
+                yield Found("cluster", name, row.span, "table.cluster", attr=kind)
 
 
 def tables(plan: Plan, clusters: Clusters) -> Iterator[Found]:
@@ -52,6 +53,8 @@ def tables(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             name = (clusters.find(row.name) or row.name) if row.key == "cluster" else row.name
             row = row._replace(name=name)
             yield from _own(row)
+            if row.key == "task" and (served := clusters.find(row.name[lead_of(row.name) :])):
+                yield relation((row.name, "SERVES", served), row.span, "table.serves")
             for held, cells in row.cells.items():
                 for header, cell in cells:
                     if read := READ.get(held):

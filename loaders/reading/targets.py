@@ -127,10 +127,10 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     start = segment.start
     for one in level_counts(text, segment):
         attr = f"{one.metric}@{state.year}"
-        yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit)
+        yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit, one.after)
         start = one.span.end
     for amount in amounts(text, start, segment.end):
-        if _no_aim(text, amount, Span(start, segment.end)):
+        if _no_aim(text, amount, Span(start, segment.end), dated=bool(state.year)):
             continue
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
@@ -152,9 +152,9 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         start = amount.span.end
 
 
-def _no_aim(text: str, amount: Amount, rest: Span) -> bool:
+def _no_aim(text: str, amount: Amount, rest: Span, *, dated: bool) -> bool:
     """True for an amount that says which, or how many are named, and not what shall be reached."""
-    if _is_year(text, amount) or _those_listed(text, amount) or _named_before(text, amount, rest):
+    if _is_year(text, amount) or _those_listed(text, amount) or (not dated and _named_before(text, amount, rest)):
         return True
     if text[amount.span.start] == "一" and amount.unit == "个":
         return not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)  # 牵头一个产业 says no more than a
