@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
+from loaders.reading.place_names import ENDS
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation
@@ -80,6 +81,8 @@ def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
         start = match.start() + noun.start() + (lead.end() if lead else 0)
         name = bare_product(re.split("等|的|产业链|链条", text[start : match.start() + noun.end()])[0])
         names.append((name, Span(start, start + len(name))))
+    if ENDS.search(names[-1][0]):
+        return  # 坛厂—鲁班—苍龙集聚区 is one place
     made = [is_product(name, strong=True) or name in _RAW for name, _ in names]
     if made.count(False) == 0:
         yield from _chained(names)

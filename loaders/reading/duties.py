@@ -50,6 +50,9 @@ _NO_UNIT = re.compile(r"[【】]|\d|^[一二三四五六七八九十每各]个|[
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A clause's task, its units and what each is to it."""
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
+    if units and _closes(plan, clause):
+        yield from _for_parent(units, clause.path[-1].strip("。：；"))
+        return
     task = task_of(clause, with_units=any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
     own = clusters.of_clause.get(clause.start, "")
     under = clause.path[0] if clause.path else ""
@@ -69,6 +72,27 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     for name, span, role, rule in units:
         yield Found("department", name, span, rule)
         if task:
+            yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
+
+
+def _closes(plan: Plan, clause: Clause) -> bool:
+    """True for the last of several numbered items of which it alone names units, on a line of their own."""
+    if clause.level < 3 or not clause.path:
+        return False
+    beside = [c for c in plan.clauses if c.path == clause.path and c.level == clause.level]
+    label = _LABEL.search(plan.text, clause.start, clause.end)
+    alone = len(beside) > 1 and beside[-1] == clause and label is not None
+    if not alone or label is None or plan.text[label.start() - 1] != "\n":
+        return False
+    return not any(_LABEL.search(plan.text, one.start, one.end) for one in beside[:-1])
+
+
+def _for_parent(units: list[tuple[str, Span, str, str]], task: str) -> Iterator[Found]:
+    """The units of a whole clause, told after its last item."""
+    for name, span, role, rule in units:
+        yield Found("department", name, span, rule)
+        if len(task) > 3 and task not in _GENERIC:
+            yield Found("task", task, span, "task.with_units")
             yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
 
 

@@ -122,6 +122,9 @@ def _seated(text: str, sentence: Span) -> Iterator[Found]:
 
 def _without_lead(text: str, span: Span) -> Span:
     """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
+    opened = text.rfind("（", *span)
+    if opened >= 0 and text.find("）", opened, span.end) < 0:
+        span = Span(opened + 1, span.end)
     written = text[slice(*span)]
     if cut := re.match(
         r".*(?:的|位于[^的]*的|走进|记者从|来到|在|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",

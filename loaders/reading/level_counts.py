@@ -54,6 +54,7 @@ def level_counts(text: str, segment: Span) -> Iterator[LevelCount]:
 
 def _counted(match: re.Match[str], what: str, unit: str) -> LevelCount:
     level = match["level"].removesuffix("级").removesuffix("元")
-    metric = f"{level}元级{what}" if level[0].isdigit() else f"{level}级{what}"
+    money = "元" if "个" in match[0][:4] or "元" in match[0] else ""
+    metric = f"{level}{money}级{what}" if level[0].isdigit() else f"{level}级{what}"
     count = match["count"] if match["count"].isdigit() else str(chinese_number(match["count"].replace("两", "二")))
     return LevelCount(metric, count, unit, Span(*match.span()))

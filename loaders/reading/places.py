@@ -175,7 +175,7 @@ def _may_carry(name: str) -> bool:
 
 def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """A name that ends in 园区, 基地, 高新区 … wherever it stands."""
-    for part in _parts(text, sentence, "，；：—"):
+    for part in _parts(text, sentence, "，；："):
         before = ""
         for item in items(text, part, _both_end):
             for span in _heads_in(text, item):

@@ -76,7 +76,9 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         park = clause.heading if not told and ENDS.search(clause.heading) and names_one(clause.heading) else ""
         placed = bool(cluster or park or is_place(clause.heading))
         for part, role, verb in _objects(plan.text, sentence):
-            if told or verb.startswith(_STRONG) or ((placed or len(verb) > 3) and _all_sure(plan.text, part)):
+            several = plan.text[slice(*part)].count("、") > 1
+            sure = (placed or len(verb) > 3 or several) and _all_sure(plan.text, part)
+            if told or verb.startswith(_STRONG) or sure:
                 found = list(_of_list(plan.text, part, (cluster, role), clusters))
                 yield from (*found, *_of_park(plan, clause, park, found))
         for span, role in _other_lists(plan.text, sentence, cluster):

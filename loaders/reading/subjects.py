@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.reading.clusters import Clusters, proper
+from loaders.reading.clusters import Clusters, core, proper
 from loaders.reading.fact import Span
 from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
@@ -99,7 +99,7 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     default = told.default
     if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
         metric, rest = metric.removeprefix("全产业链"), rest + "全产业链"
-    name, prefix = _named(rest, clusters)
+    name, prefix = _named(rest, clusters, metric)
     if not name and prefix and not metric:
         if not (comparator and _MEASURE.search(prefix)):
             return None
@@ -162,7 +162,7 @@ def metric_of(text: str) -> tuple[str, str, bool]:
     return "", text, False
 
 
-def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
+def _named(rest: str, clusters: Clusters, told: str) -> tuple[str, str]:
     """(who, words that belong to the metric): 新能源汽车产业 is a who, 规模以上工业 belongs to the metric."""
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
@@ -177,6 +177,8 @@ def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
         inner = inner.strip("“”")  # “246”产业 keeps its quotes
     if not inner:
         return (region[0] if region else ""), ""
+    if core(inner) == inner and (known := clusters.find(inner)) and len(inner) > 1:
+        return ("", inner) if told in ("产量", "年产量", "产能", "年产能") else (known, "")
     if clusters.find(inner) or inner.endswith(_PLACE_END):
         return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
     if inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner):
