@@ -116,7 +116,12 @@ def _seated(text: str, sentence: Span) -> Iterator[Found]:
     for match in _OF_PLACE.finditer(text, *sentence):
         span = _without_lead(text, Span(*match.span()))
         name = text[slice(*span)]
-        if division_at(name) and not name.endswith(("有限公司", "集团公司", "总公司", "分公司")) and may_be_firm(name):
+        if (
+            division_at(name)
+            and "的" not in name
+            and not name.endswith(("有限公司", "集团公司", "总公司", "分公司"))
+            and may_be_firm(name)
+        ):
             yield Found("enterprise", name, span, "firm.registered")
 
 
@@ -150,27 +155,29 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _COUNTED.finditer(text, *sentence):
         yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
+    yield from _acting(text, sentence, clusters)
+
+
+def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """推动A做大做强, 依托A、B，发展…, 推动A稳产, A投资5亿元."""
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _LEANED.finditer(text, *sentence):
-        names = [text[slice(*trimmed(text, s))] for s in items(text, Span(*match.span("list")))]
-        good = all(
-            may_be_firm(n) and not _NO_GROWER.search(n) and not ENDS.search(n) and not is_place(n) for n in names
-        )
-        if (
-            len(names) > 1
-            and good
-            and not any(is_institution(n) for n in names)
-            and sound_like_firms(names, _SOUNDS_LISTED)
-        ):
+        names = [text[slice(*trimmed(text, one))] for one in items(text, Span(*match.span("list")))]
+        if len(names) > 1 and all(map(_may_act, names)) and sound_like_firms(names, _SOUNDS_LISTED):
             yield from _named(text, Span(*match.span("list")), clusters, "firm.leaned")
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
-        if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
-            continue
-        yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划", match["list"]):
+            yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def _may_act(name: str) -> bool:
+    """True if a name that a verb such as 支持 or 依托 governs may be a firm's: no place, park, trade or institution."""
+    placed = bool(ENDS.search(name)) or is_place(name) or is_institution(name)
+    return may_be_firm(name) and not placed and not _NO_GROWER.search(name)
 
 
 def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
@@ -222,7 +229,7 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if "项目" in match["list"]:
             continue  # 推动A、B等项目开工建设
         surely = any(is_firm_name(n) for n in names)
-        if any(is_place(n) or ENDS.search(n) or not may_be_firm(n) or _NO_GROWER.search(n) for n in names):
+        if not all(map(_may_act, names)):
             continue
         if surely or sound_like_firms(names, _SOUNDS if len(names) > 1 else _SOUNDS_ALONE):
             yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")

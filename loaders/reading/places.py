@@ -38,6 +38,7 @@ _PLACED = re.compile(
 _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
 )
+_TRADE = re.compile(rf"{alternation('base.trades')}$")
 _BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
 _FOLLOWS = re.compile(
     r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|[a-z]|产业不断|产业发展)"
@@ -65,7 +66,7 @@ def said_of(base: Found, cluster: str) -> Iterator[Found]:
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
-    if counted and sound_like_firms([purpose]):
+    if counted and (sound_like_firms([purpose]) or not _TRADE.search(purpose)):
         return
     if (
         purpose

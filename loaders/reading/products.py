@@ -267,11 +267,14 @@ def _headed(text: str, head: Span, told: tuple[str, str], kinds: list[tuple[str,
     heads = [(name, span) for name, span in heads if is_product(name, strong=True) and not HEAD_ONLY.match(name)]
     for name, span in heads:
         yield from _product(name, span, told, "product.head")
-    if heads:
+    if heads and not _NEW.match(heads[0][0]):
         last_joined = text.rfind("以及", kinds[0][1].start, head.start)
         for kind, span in kinds:
             if kind != heads[0][0] and span.start >= last_joined:
                 yield relation((kind, "KIND_OF", heads[0][0]), span, "product.kind")
+
+
+_NEW = re.compile(r"新一代|高档|战略性|新兴|特色|卡脖子|新能源车型|.*(?:深加工|厂商|企业)$")
 
 
 def _head_name(written: str) -> str:

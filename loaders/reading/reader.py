@@ -53,7 +53,7 @@ def findings(plan: Plan) -> list[Found]:
     found += forms(plan, clusters)
     aimed = list(targets(plan, clusters))
     found += list(aimed_at(aimed, clusters))
-    clusters.of_document = clusters.of_document or clusters.titled(plan.title)
+    clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
         for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties, zones):

@@ -52,6 +52,7 @@ _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种�
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
+_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
 
 
@@ -91,22 +92,16 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         if not (amount.unit in ("万人", "人") and rest.endswith(words("target.metrics"))):
             return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
-    rest = _VERB_TAIL.sub("", rest)
-    if metric == "产业规模" and rest:
-        metric, rest = "规模", rest + "产业"  # 先进陶瓷产业规模 is the size of 先进陶瓷产业
+    metric, rest = _owned(metric, _VERB_TAIL.sub("", rest), clusters)
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
-    if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
-        metric, rest = metric.removeprefix("全产业链"), rest + "全产业链"
     name, prefix = _named(rest, clusters, metric)
     if not name and prefix and not metric:
         if not (comparator and _MEASURE.search(prefix)):
             return None
         metric, prefix = prefix, ""
-    if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
-        return None
-    if not metric and not comparator:
+    if not metric and (amount.unit not in ("亿元", "万元", "%", "亿美元") or not comparator):
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
@@ -120,6 +115,15 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         fresh,
         whole or bool(prefix),
     )
+
+
+def _owned(metric: str, rest: str, clusters: Clusters) -> tuple[str, str]:
+    """先进陶瓷产业规模 is the size of 先进陶瓷产业, 羊乳全产业链产值 the output of 羊乳全产业链."""
+    if metric == "产业规模" and rest:
+        return "规模", rest + "产业"
+    if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
+        return metric.removeprefix("全产业链"), rest + "全产业链"
+    return metric, rest
 
 
 def _rising(rest: str, amount: Amount, text: str) -> str:
@@ -167,31 +171,37 @@ def _named(rest: str, clusters: Clusters, told: str) -> tuple[str, str]:
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
-    if will := re.match(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|20\d\d年)?(?=.{2,}|$)", inner):
+    if will := _WILL.match(inner):
         if will["who"].endswith(_PLACE_END):
             return will["who"], inner[will.end() :]
         inner = inner[will.end() :] if len(will["who"]) <= 8 else inner
-    inner = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
-    inner = _VERB_HEAD.sub("", inner).strip("、的")
-    if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
-        inner = inner.strip("“”")  # “246”产业 keeps its quotes
+    inner = _bare_who(inner)
     if not inner:
         return (region[0] if region else ""), ""
-    if core(inner) == inner and (known := clusters.find(inner)) and len(inner) > 1:
+    if inner.endswith(_PLACE_END):
+        return (rest if region and len(region[0]) > 2 else inner), ""
+    whose = re.sub("^[我本]", "全", region[0]) if region else ""
+    return _known_who(inner, clusters, told) or (whose, inner[-_MOST_PREFIX:])
+
+
+def _bare_who(inner: str) -> str:
+    """Without verbs, counts and quotes round the whole: “246”产业 keeps its quotes."""
+    bare = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
+    bare = _VERB_HEAD.sub("", bare).strip("、的")
+    paired = bare.count("“") == bare.count("”") and "”" not in bare[1:-1]
+    return bare.strip("“”") if paired else bare
+
+
+def _known_who(inner: str, clusters: Clusters, told: str) -> tuple[str, str] | None:
+    """The same where the words name a cluster or a firm, or clusters in general; None if they do not."""
+    known = clusters.find(inner)
+    if known and core(inner) == inner and len(inner) > 1:
         return ("", inner) if told in ("产量", "年产量", "产能", "年产能") else (known, "")
-    if clusters.find(inner) or inner.endswith(_PLACE_END):
-        return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
-    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner):
+    named = inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner)
+    if known or named or is_firm_name(inner) or inner in ("重点产业链", "重点产业集群"):
         return inner, ""
-    if is_firm_name(inner):
-        return inner, ""
-    if inner in ("重点产业链", "重点产业集群"):
-        return inner, ""
-    if inner.endswith(("产业链", "产业集群", "集群")) and not proper(inner):
-        return "", ""  # 12条优势产业链总产值
-    if inner in ("产业集群", "产业链", "集群", "产业", "全产业链", "全产业", "全链"):
-        return "", ""  # that of the clause
-    return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]
+    general = inner.endswith(("产业链", "产业集群", "集群")) and not proper(inner)  # 12条优势产业链总产值
+    return ("", "") if general or inner in ("产业", "全产业", "全链") else None
 
 
 def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
