@@ -12,7 +12,8 @@ from pathlib import Path
 from loaders.reading.fact import Span
 
 FILE = Path(__file__).with_name("tables.toml")
-_MOST_HEADER = 24
+_MOST_HEADER = 16
+_SHORT = 40  # a line that only names the rows below it
 Row = Sequence[Span]
 _BLOCK = re.compile(r"(?:[^\n]*(?:\t|\|[^|\n]*\|)[^\n]*(?:\n|$))+")
 
@@ -46,16 +47,21 @@ def holds(header: str) -> str:
 
 def grids(text: str) -> Iterator[Grid]:
     """Every table of the text."""
+    last: Grid | None = None
+    end = 0
     for block in _BLOCK.finditer(text):
+        goes_on = last is not None and len(text[end : block.start()].strip()) <= _SHORT
         lines = (Span(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block[0]))
         before = text[: block.start()].rstrip().rsplit("\n", 1)[-1]
         for rows in _tables(text, [list(_cells(text, line)) for line in lines]):
             header = _header(text, rows)
-            if header < 0:
+            if header < 0 and not (goes_on and last and rows and len(rows[0]) == len(last.columns)):
                 continue
-            columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]]
+            columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]] if header >= 0 else []
             body = [row for row in rows[header + 1 :] if any(c.end > c.start for c in row)]
-            yield Grid(columns, body, before[:40])
+            last = Grid(columns or (last.columns if last else ()), body, before[:40])
+            yield last
+        end = block.end()
 
 
 def _tables(text: str, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
