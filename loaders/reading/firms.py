@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
+from loaders.reading.customers import customers as customers_of
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
@@ -45,12 +46,6 @@ _BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)"
 _NOT_HEAD = re.compile(
     rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
 )
-_CUSTOMER = re.compile(
-    r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))"
-)
-_SUPPLY = re.compile(
-    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
-)
 _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
 )
@@ -87,7 +82,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         cluster = cluster_at(plan, clusters, clause, sentence)
         customers = set()
-        for found in _customers(plan.text, sentence):
+        for found in customers_of(plan.text, sentence):
             customers.add(found.object or found.name)
             yield found
         told = [
@@ -262,40 +257,6 @@ def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Fou
         if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):
             place = text.find(name, item.start, item.end)
             yield Found("enterprise", name, Span(place, place + len(name)), rule)
-
-
-def _customers(text: str, sentence: Span) -> Iterator[Found]:
-    """汽车零部件配套甲、乙等企业: the product is meant for each."""
-    for match in _CUSTOMER.finditer(text, *sentence):
-        if match[0].endswith("为") or "以" in match["product"]:
-            continue
-        product = bare_product(re.sub(r"^(?:.*(?:推进|推动|引导|支持|促进|加快|鼓励|发展))", "", match["product"]))
-        if not looks_made(product):
-            continue
-        for item in items(text, Span(*match.span("list"))):
-            name = text[slice(*item)]
-            if may_be_firm(name):
-                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
-    for match in _SUPPLY.finditer(text, *sentence):
-        yield from _supplied(text, match)
-
-
-def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
-    product = bare_product(match["product"])
-    before = text[max(0, match.start() - 12) : match.start()]
-    if not looks_made(product) and (
-        made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
-    ):
-        product = bare_product(re.sub(r"^(?:推动|推进|支持|促进|引导|鼓励|加快)+", "", made["made"]))
-    for item in items(text, Span(*match.span("list"))):
-        name = text[slice(*item)]
-        if may_be_firm(name) and not looks_made(name):
-            yield Found("enterprise", name, item, "firm.customer")
-            if looks_made(product):
-                yield Found(
-                    "product", product, Span(max(0, match.start() - len(product)), match.start()), "firm.customer"
-                )
-                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
 
 
 def _made_by(text: str, sentence: Span) -> Iterator[Found]:
