@@ -11,7 +11,7 @@ from loaders.reading.fact import Span
 from loaders.reading.vocabulary import alternation
 
 _LEVEL_COUNT = re.compile(
-    r"(?P<level>[\d.]+万?亿|[一二两三四五六七八九]?[百千万]+亿)元?级(?:别)?的?(?P<what>产业集群|产业链|产业|企业|园区)(?=(?:达到?|突破|超过?)?(?P<count>\d+)(?P<unit>个|条|家|户)(?P<after>以上|左右)?)"
+    r"(?P<level>[\d.]+万?亿|[一二两三四五六七八九]?[百千万]+亿)元?级(?:别)?的?(?P<what>产业集群|产业链|产业|企业|园区)(?=(?P<cmp>达到?|突破|超过?)?(?P<count>\d+)(?P<unit>个|条|家|户)(?P<after>以上|左右)?)"
 )
 # 2个1000亿、3个500亿产业集群: one head serves the list.
 _LEVEL_LIST = re.compile(
@@ -49,7 +49,9 @@ def level_counts(text: str, segment: Span) -> Iterator[LevelCount]:
         start = over.end()
     for counted in _LEVEL_COUNT.finditer(text, start, segment.end):
         one = _counted(counted, counted["what"], counted["unit"])
-        yield one._replace(span=Span(counted.start(), counted.end("unit")), after=counted["after"] or "")
+        yield one._replace(
+            span=Span(counted.start(), counted.end("unit")), after=counted["after"] or counted["cmp"] or ""
+        )
 
 
 def _counted(match: re.Match[str], what: str, unit: str) -> LevelCount:

@@ -78,11 +78,11 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
         full = name + "项目" if last and (not open_list or own_heads) else name
-        if where := _ASIDE.search(name):
+        if (where := _ASIDE.search(name)) and is_place(where["place"]):
             name = name[: where.start()]
             full = full.replace(where[0], "")
         if _good(name, listed=open_list):
-            if where and is_place(where["place"]):
+            if where:
                 yield relation((full, "SITED_IN", where["place"]), item, "project.site")
             yield Found(
                 "project",
