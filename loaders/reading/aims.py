@@ -13,8 +13,9 @@ _YEAR = re.compile(
 )
 # 较2020年下降18%, 与2020年相比: a year to compare with.
 _COMPARED = re.compile(
-    r"(?:比|较|相比|同比|相较|在|以)20\d\d年(?:底|末|度)?(?=增|下|提|降|翻|减|上|基础|为基|的基|末|相|累计|，|翻番|[\d.]+)|与20\d\d年相比"
+    r"由20\d\d年(?:底|末)?的?[\d.]+[^，。；\d]{1,4}(?=增|提|上|扩|发展|升)|(?:比|较|相比|同比|相较|在|以)20\d\d年(?:底|末|度)?(?=增|下|提|降|翻|减|上|基础|为基|的基|末|相|累计|，|翻番|[\d.]+)|与20\d\d年相比"
 )
+_INVESTS = re.compile(r"总投资|设计年产值|达产后|协议投资")
 _ASIDE = re.compile(r"（[^）]*20\d\d年[^）]*）")
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _PAST = re.compile(alternation("target.past"))
@@ -80,6 +81,8 @@ def after(state: State, plan: Plan, written: str) -> State:
         state = replace(state, past=True, account=True, aimed=plan.is_plan and state.aimed)
     elif (_PAST.search(written) or _DONE.search(written)) and not clears:
         state = replace(state, past=True, aimed=plan.is_plan and state.aimed)
+    elif not plan.is_plan and _INVESTS.search(written):
+        state = replace(state, past=True)
     elif clears:
         state = replace(state, past=False, account=False, aimed=True)
     elif _WANTS.search(written) and not gone and not state.founded:

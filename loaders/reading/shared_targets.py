@@ -64,6 +64,8 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[re.Match[str], State])
     if len(dealt) not in (1, len(spans)):
         return
     written = _headed([_bare_name(text[slice(*s)]) for s in spans], text[slice(*spans[-1])])
+    if any(name.endswith(("局", "委", "办", "部门")) or name.startswith("这") for name in written):
+        return  # A局、B局各自牵头一个产业
     default = state.topic or plan.region_word
     counted = ((default, name) for name in written) if _counted(dealt[0].unit, written) else None
     for index, (name, metric) in enumerate(counted or _dealt_names(written, state, plan)):
