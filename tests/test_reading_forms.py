@@ -157,6 +157,24 @@ def test_zones_are_for_what_they_are_told_to_develop() -> None:
     }  # fmt: skip
 
 
+def test_several_zones_may_share_what_they_develop() -> None:
+    text = "三、布局\n东山高新区、西山高新区主打光伏组件和整车。"
+
+    assert {zone for zone, product, _ in edges(text, "FOCUSES_ON") if product == "光伏组件"} == {
+        "东山高新区",
+        "西山高新区",
+    }
+
+
+def test_a_trade_with_its_products_in_brackets() -> None:
+    text = f"{PLAN}重点发展汽车（新能源汽车）、新材料（硬质材料、复合材料）、现代物流等产业。"
+
+    assert names(text, "cluster") == {"汽车产业", "新材料产业", "现代物流产业"}
+    assert {(cluster, product) for cluster, product, _ in edges(text, "COVERS")} == {
+        ("汽车产业", "新能源汽车"), ("新材料产业", "硬质材料"), ("新材料产业", "复合材料"),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("name", "purpose"),
     [

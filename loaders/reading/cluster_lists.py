@@ -47,6 +47,9 @@ _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 _TRADES = re.compile(
     r"(?:发展|培育|壮大|做强|做大|提升|布局)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$)"
 )
+_HOLDS = re.compile(
+    r"(?<=[、展强大优育壮升])(?P<name>[\u4e00-\u9fff]{2,12})（(?P<list>[\u4e00-\u9fffA-Za-z、]{3,60})）(?=[、，。；]|等|和|产业)"
+)
 _LED = re.compile(
     r"以(?P<firm>[^，。；、以]{2,14}?)为(?:链主|龙头|引领)(?:企业)?的(?P<name>[\u4e00-\u9fffA-Za-z（）]{2,14}?)(?P<tail>产业链|产业集群|产业)?(?=[、，。；]|等|$)"
 )
@@ -140,6 +143,20 @@ def shown(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                     yield relation((cluster, "COVERS", made), item, "covers.list.likely", "focus")
 
 
+def in_brackets(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
+    """重点发展汽车（节能与新能源汽车）、新材料（硬质材料、复合材料）等产业: what each trade covers."""
+    for sentence in plan.sentences(clause):
+        for match in _HOLDS.finditer(plan.text, *sentence):
+            cluster = clusters.find(match["name"])
+            span = Span(*match.span("list"))
+            made = [(bare_product(plan.text[slice(*item)]), item) for item in items(plan.text, span, never)]
+            if not cluster or not all(is_product(name, strong=True) for name, _ in made):
+                continue
+            for name, item in made:
+                yield Found("product", name, item, "product.list.likely")
+                yield relation((cluster, "COVERS", name), item, "covers.list.likely", "focus")
+
+
 def _led_name(text: str, match: re.Match[str], sentence: Span) -> str:
     """The cluster that is led; in a list the head of the list is its."""
     listed = _LED_LIST.match(text, match.end(), sentence.end)
@@ -175,7 +192,7 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         start = item.start
         if _LED.match(text, *item):
             continue
-        name = text[start : item.end].strip("“”")
+        name = re.sub(r"（[^（）]*）$", "", text[start : item.end].strip("“”"))
         full = name if re.search(rf"{_SUFFIX}$", name) else name + shared.suffix
         if name not in word_set("cluster.verbs") and proper(full) and len(name) <= 16:
             yield cluster_found(clusters.find(full) or full, Span(start, item.end), shared.rule)

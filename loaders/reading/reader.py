@@ -11,7 +11,7 @@ from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.built import built
 from loaders.reading.chains import chains
-from loaders.reading.cluster_lists import counted_clusters, led, shown
+from loaders.reading.cluster_lists import counted_clusters, in_brackets, led, shown
 from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
@@ -56,7 +56,7 @@ def findings(plan: Plan) -> list[Found]:
     clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties, zones):
+        for rule in (bases, led, shown, in_brackets, firms, products, projects, institutions, labelled, duties, zones):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     found += list(built(found))

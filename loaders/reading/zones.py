@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.lists import listed
+from loaders.reading.lists import items, listed, never
 from loaders.reading.place_names import ENDS, is_place, name_at, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
-from loaders.reading.topics import cluster_at, park_of
+from loaders.reading.topics import park_of
 from loaders.reading.vocabulary import either
 
 _VERBS = either(
@@ -22,7 +22,7 @@ _VERBS = either(
     ]
 )  # fmt: skip
 _DEVELOPS = re.compile(
-    rf"(?P<who>[^，。；：、]{{2,30}}?)(?:，)?(?:将|要|应|则|着力|主要|依托[^，。；]{{2,30}}，)?(?:{_VERBS})(?P<list>[^。；]{{2,120}}?)(?=[。；]|，(?![^，。；]*、)|$)"
+    rf"(?P<who>[^，。；：]{{2,60}}?)(?:，)?(?:将|要|应|则|着力|主要|依托[^，。；]{{2,30}}，)?(?:{_VERBS})(?P<list>[^。；]{{2,120}}?)(?=[。；]|，(?![^，。；]*、)|$)"
 )
 _NOT_LIST = re.compile(r"，|产业链|产业集群|水平|能力|体系")
 
@@ -31,23 +31,25 @@ def zones(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A zone that a sentence begins with, and each thing that it is to develop."""
     for sentence in plan.sentences(clause):
         match = _DEVELOPS.match(plan.text, *sentence)
-        where = _zone(plan, match) if match else ""
-        span = Span(*match.span("list")) if match and where else None
-        if not where and (park := park_of(plan, sentence)):
-            where = park
+        places = _zones(plan, match) if match else []
+        span = Span(*match.span("list")) if match and places else None
+        if not places and (park := park_of(plan, sentence)):
+            places = [park]
             inner = re.compile(_VERBS).search(plan.text, *sentence)
             span = Span(inner.end(), sentence.end) if inner else None
-        if where and span:
-            yield from _meant(plan.text, where, span, cluster_at(plan, clusters, clause, sentence))
+        for where in places if span else ():
+            yield from _meant(plan.text, where, span or sentence)
 
 
-def _zone(plan: Plan, match: re.Match[str]) -> str:
-    span = name_at(plan.text, Span(*match.span("who")))
-    name = plan.text[slice(*span)]
-    return name if ENDS.search(name) and names_one(name) else ""
+def _zones(plan: Plan, match: re.Match[str]) -> list[str]:
+    """The zones before the verb; none if one of a list is no zone."""
+    if "分别" in match[0]:
+        return []
+    found = [plan.text[slice(*name_at(plan.text, item))] for item in items(plan.text, Span(*match.span("who")), never)]
+    return found if all(ENDS.search(name) and names_one(name) for name in found) else []
 
 
-def _meant(text: str, where: str, span: Span, cluster: str) -> Iterator[Found]:
+def _meant(text: str, where: str, span: Span) -> Iterator[Found]:
     end = next((m.start() for m in re.finditer("，", text[slice(*span)])), span.end - span.start)
     parsed = listed(text, Span(span.start, span.start + end))
     names = [(bare_product(_bare(text[slice(*item)])), item) for item in parsed.items]
