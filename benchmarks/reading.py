@@ -1,7 +1,8 @@
 """How well the reader reads: precision, recall and F1 by kind on labelled texts, and how often a confidence is right.
 
-`python -m benchmarks.reading [--half rules|held|seed|all] [--mistakes] [--markdown FILE]`. Rules were made on one half of the
-texts (and the seed); the score that counts is of the other half. Labels: tests/reading/labels.
+`python -m benchmarks.reading [--half rules|held|fresh|seed|all | --folder DIR …] [--mistakes]`. Rules were made on one half of
+the texts (and the seed); the score that counts is of the other half. Labels: tests/reading/labels. A folder holds texts of
+any kind that `read` takes, each with its labels beside it: X.txt, X.labels.csv.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ HELD = (
     "opinion_jingdezhen",
 )  # fmt: skip
 FRESH = ("plan_baotou", "press_hefei")  # written and labelled after the last rule
+DOCUMENTS = (".txt", ".docx", ".html", ".htm", ".pdf")
 STEPS = (0.95, 0.9, 0.8, 0.7, 0.6, 0.0)
 Key = tuple[str, ...]
 
@@ -81,13 +83,22 @@ def key_of(row: Mapping[str, str]) -> Key:
 
 def labels_of(name: str) -> list[dict[str, str]]:
     """The labels of a text. A cell with | holds names that are equally right."""
-    with (LABELS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    return rows_of(LABELS / f"{name}.csv")
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of labels."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def text_of(name: str) -> str:
     """The cleaned text."""
-    path = TEXTS / f"{name}.txt" if name != "seed" else next(SEED.glob("000_*.txt"))
+    return cleaned(TEXTS / f"{name}.txt" if name != "seed" else next(SEED.glob("000_*.txt")))
+
+
+def cleaned(path: Path) -> str:
+    """A file's text as the reader sees it."""
     document = open_document(path)
     return repair(document.raw, wrapped=document.wrapped).text
 
@@ -172,13 +183,26 @@ def measure(names: Sequence[str]) -> dict[str, Result]:
     return {name: score(read_facts(text_of(name), name), labels_of(name)) for name in names}
 
 
+def measure_folder(folder: Path) -> dict[str, Result]:
+    """Each text of a folder that has labels beside it, read and scored."""
+    results: dict[str, Result] = {}
+    for labels in sorted(folder.glob("*.labels.csv")):
+        stem = labels.name.removesuffix(".labels.csv")
+        path = next(p for p in sorted(folder.glob(f"{stem}.*")) if p.suffix in DOCUMENTS)
+        results[f"{folder.name}/{stem}"] = score(read_facts(cleaned(path), stem), rows_of(labels))
+    return results
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", choices=("rules", "held", "fresh", "seed", "all"), default="held")
+    parser.add_argument("--folder", type=Path, action="append", default=[], help="texts with labels beside them")
     parser.add_argument("--mistakes", action="store_true")
     args = parser.parse_args()
     halves = {"rules": RULES, "held": HELD, "fresh": FRESH, "seed": ("seed",), "all": (*RULES, *HELD, *FRESH, "seed")}
-    results = measure(halves[args.half])
+    results = {} if args.folder else measure(halves[args.half])
+    for folder in args.folder:
+        results |= measure_folder(folder)
     for name, result in results.items():
         whole = result.all
         print(f"{name}: precision {whole.precision:.2f} recall {whole.recall:.2f} F1 {whole.f1:.2f}")

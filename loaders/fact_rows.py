@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,10 @@ _KEY = {
 _MADE = ("Product", "Enterprise", "Park", "Cluster", "Department", "Task")  # ends that a relation itself may bring in
 Cells = Mapping[str, str]
 Rows = Sequence[tuple[int, Cells]]
+
+
+SUFFIXES = ("产业集群", "产业链", "产业", "集群")  # a cluster is called by any of them and needs no alias for that
+_CALLED = re.compile(f"(?:{'|'.join(SUFFIXES)})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ def _labels(rows: Rows) -> dict[str, dict[str, str]]:
         if cells["kind"] == "alias" and (told := found.get(fold(cells["object"]))):
             label, name = next(iter(told.items()))
             found.setdefault(fold(cells["name"]), {}).setdefault(label, name)
+    for name in [names["Cluster"] for names in found.values() if "Cluster" in names]:
+        bare = _CALLED.sub("", name)
+        for suffix in SUFFIXES if bare and bare != name else ():
+            found.setdefault(fold(bare + suffix), {}).setdefault("Cluster", name)
     return found
 
 

@@ -8,24 +8,29 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
+from loaders.reading.place_names import ENDS
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
+from loaders.reading.vocabulary import alternation
 
 _NOUN = r"[\u4e00-\u9fffA-Za-z0-9（）]{1,14}"
 _FROM = re.compile(
     r"(?:以|用|利用)(?P<a>[^，。；为]{1,24}?)(?:为|作为|做)(?:主要|基本|基础|重要)?(?:原料|原材料|基料|基材)[，的]?(?:发展|生产|加工|开发|研发|制造|制备|重点发展|重点生产|深加工|精深加工)*(?:成|出)?(?P<b>[^，。；]{2,40})"
 )
 _USES = re.compile(
-    r"(?:利用|(?<![利采使应专通适作选食药家军民公常费])用)(?P<a>[^，。；]{2,24}?)(?:生产|制备|加工成|提取|制造)(?P<b>[^，。；]{2,40})"
+    r"(?:(?<![规模综合])利用(?!率|水平|与)|(?<![利采使应专通适作选食药家军民公常费引租占信])用)(?P<a>[^，。；]{2,24}?)(?:生产|制备|加工成|提取|制造)(?P<b>[^，。；]{2,40})"
 )
 _INTO = re.compile(
     r"(?:将|把|推动|由)(?P<a>[^，。；将把]{1,14}?)(?:就地|进一步|深)?(?:加工|转化|制成|生产|提炼|冶炼)(?:成为|成|为|出)(?P<b>[^，。；]{2,40})"
 )
 _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→|->|-|－|——)\s*{_NOUN}){{2,}})")
-_VERBS = re.compile(r"(?:加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+")
+_VERBS = re.compile(
+    rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')}|[由沿按以]|加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+"
+)
 _FROM_TO = re.compile(
     r"[从由](?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)"
 )
+_RAW = frozenset("煤钢铝铜钛硅锂油盐磷木竹茶棉镁锌金银")
 _STEP = re.compile(r"、|再?到|至|—+|及|和")
 
 
@@ -76,7 +81,9 @@ def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
         start = match.start() + noun.start() + (lead.end() if lead else 0)
         name = bare_product(re.split("等|的|产业链|链条", text[start : match.start() + noun.end()])[0])
         names.append((name, Span(start, start + len(name))))
-    made = [is_product(name, strong=True) for name, _ in names]
+    if ENDS.search(names[-1][0]):
+        return  # 坛厂—鲁班—苍龙集聚区 is one place
+    made = [is_product(name, strong=True) or name in _RAW for name, _ in names]
     if made.count(False) == 0:
         yield from _chained(names)
     elif made.count(False) == 1 and not made[-1] and len(names) > 2:

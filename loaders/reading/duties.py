@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
 from loaders.reading.aliases import mentions
-from loaders.reading.clusters import Clusters
+from loaders.reading.clusters import Clusters, lead_of
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, words
 
 _LABEL = re.compile(
-    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）]|（[^）\n]*）)*?)(?=[；;。\n]|[）)](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
+    rf"(?P<label>{alternation('department.lead', 'department.support')})(?:（[^）]*）)?[：:](?P<list>(?:[^；;。\n（）〔〕】]|〔[^〕\n]*〕|（[^）\n]*）)*?)(?=[；;。\n]|[）)〕】](?:[。\n；]|$)|[，,、]?(?:{alternation('department.lead', 'department.support')})[：:]|$)"
 )
+_MORE = re.compile(r"；(?P<list>[^。\n：]{2,200})(?=[。\n]|$)")
 _GROUP = re.compile(
     r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"
 )
@@ -23,29 +24,41 @@ _LEADS = re.compile(
     r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
 )
 _DOES = re.compile(
-    r"(?:^|(?<=[；。\n]))(?P<list>[^，。；（）由\n]{2,24}?(?:局|委|办|厅|部|会|院|中心|政府))负责(?=[^，。；]{4,40}(?:[；。]|$))"
+    r"(?:^|(?<=[，；。\n]))(?P<list>[^，。；（）由\n]{2,60}?(?:局|委|办|厅|部|会|院|中心|政府))(?:负责|牵头(?:做好|抓好|推进|制定|开展|编制|建立|负责))(?=[^。；]{4,40})"
 )
 _HELPS = re.compile(
-    r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?配合(?=[，。；\n]|$)"
+    r"牵头[^，。；（）]{0,6}[，、](?P<list>[^，。；（）\n]{2,80}?)(?:积极|协同|予以)?(?:配合|参与|协助)(?=[，。；\n]|$)"
 )
 _SHARES = re.compile(
-    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责分工"
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）\n]{2,80}?)等?(?:有关部门|部门|单位)?(?:要)?按照?(?:各自)?职责(?:分工)?|(?:^|(?<=[，。；\n]))(?P<list2>[^，。；（）\n]{4,120}?)(?:各司其职|密切配合|通力协作|协同推进|等(?:有关)?部门组成)"
 )
-_BY = re.compile(r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)")
+_BY = re.compile(
+    r"由(?P<list>[^，。；由]{2,60}?)(?P<how>牵头负责|牵头|负责|统筹|配合|会同)(?P<with>[^，。；由]{2,40}?(?=组织实施|负责|制定|研究|落实|开展|共同|[，。；]))?"
+)
+_SEATED = re.compile(r"办公室(?:设在|设于)(?P<list>[\u4e00-\u9fff]{3,16}?(?:局|委|办|厅|会))")
 _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
+_ACTS = re.compile(rf"{alternation('cluster.verbs', 'task.acts')}(?=.{{2,}})")
+_NO_TASKS = re.compile(rf"{alternation('task.not_sections')}|目标|原则|导向|思路|基础|形势|保障|定位|布局")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))
 _SUPPORT = frozenset(words("department.support"))
-_NO_UNIT = re.compile(r"[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
+_NO_UNIT = re.compile(r"[【】]|\d|^[一二三四五六七八九十每各]个|[，。；：]|按职责|分工|责任|配合$|牵头$|相关企业|负责")
 
 
 def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """A clause's task, its units and what each is to it."""
     units = list(units_of(plan.text, Span(clause.start, clause.end)))
+    if units and _closes(plan, clause):
+        yield from _for_parent(units, clause.path[-1].strip("。：；"))
+        return
     task = task_of(clause, with_units=any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
     own = clusters.of_clause.get(clause.start, "")
+    under = clause.path[0] if clause.path else ""
+    tasks = any(word in under for word in words("task.sections"))
+    if task and not units and not tasks and clusters.find(task[lead_of(task) :]):
+        task = ""  # 发展茶产业集群 is a field, not something to be done
     if task in _GENERIC and not own:
         task = ""
     if task and own and (clusters.find(task) == own or task in _GENERIC):
@@ -59,6 +72,27 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     for name, span, role, rule in units:
         yield Found("department", name, span, rule)
         if task:
+            yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
+
+
+def _closes(plan: Plan, clause: Clause) -> bool:
+    """True for the last of several numbered items of which it alone names units, on a line of their own."""
+    if clause.level < 3 or not clause.path:
+        return False
+    beside = [c for c in plan.clauses if c.path == clause.path and c.level == clause.level]
+    label = _LABEL.search(plan.text, clause.start, clause.end)
+    alone = len(beside) > 1 and beside[-1] == clause and label is not None
+    if not alone or label is None or plan.text[label.start() - 1] != "\n":
+        return False
+    return not any(_LABEL.search(plan.text, one.start, one.end) for one in beside[:-1])
+
+
+def _for_parent(units: list[tuple[str, Span, str, str]], task: str) -> Iterator[Found]:
+    """The units of a whole clause, told after its last item."""
+    for name, span, role, rule in units:
+        yield Found("department", name, span, rule)
+        if len(task) > 3 and task not in _GENERIC:
+            yield Found("task", task, span, "task.with_units")
             yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
 
 
@@ -77,6 +111,15 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
     if with_units:
         return heading
     above = clause.path[0] if clause.path else ""
+    if (
+        clause.level == 2
+        and _ACTS.match(heading)
+        and _ACTS.match(above)
+        and not _NO_TASKS.search("".join((*clause.path, heading)))
+    ):
+        return heading
+    if clause.level == 3 and _ACTS.match(heading) and clause.path[-1].endswith(("行动", "工程")):
+        return heading
     under = any(word in above for word in words("task.sections")) and not any(
         w in above + heading for w in words("task.not_sections")
     )
@@ -102,21 +145,42 @@ def units_of(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
         helps = match["label"] in _SUPPORT or (led and "牵头" not in match["label"])
         role = "support" if helps else "lead"
         yield from _listed(text, Span(*match.span("list")), role, "duty.label")
+        yield from _goes_on(text, Span(match.end(), span.end))
     if not labelled:
         yield from _grouped(text, span)
-    for match in _BY.finditer(text, *span):
-        role = "support" if match["how"] in ("配合", "会同") else "lead"
-        yield from _listed(text, Span(*match.span("list")), role, "duty.by")
-    for match in _LEADS.finditer(text, *span):
-        yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
+    yield from _by(text, span)
+    for pattern, rule in ((_SEATED, "duty.by"), (_LEADS, "duty.sentence")):
+        for match in pattern.finditer(text, *span):
+            yield from _listed(text, Span(*match.span("list")), "lead", rule)
     for match in _HELPS.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "support", "duty.by")
     for match in _DOES.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.sentence")
     for match in _SHARES.finditer(text, *span):
-        yield from _listed(text, Span(*match.span("list")), "support", "duty.sentence")
+        listed = Span(*match.span("list" if match["list"] else "list2"))
+        yield from _listed(text, listed, "support", "duty.sentence")
     for match in _SUBJECT.finditer(text, *span):
         yield from _listed(text, Span(*match.span("list")), "lead", "duty.subject")
+
+
+def _goes_on(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """责任单位：甲；乙、丙；丁: what follows in units only helps."""
+    match = _MORE.match(text, *span)
+    for part in match["list"].split("；") if match else ():
+        place = text.find(part, span.start)
+        listed = list(_listed(text, Span(place, place + len(part)), "support", "duty.label"))
+        if not listed or "：" in part:
+            return
+        yield from listed
+
+
+def _by(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:
+    """由A牵头，由B配合, and 由A会同B组织实施: A leads, B helps."""
+    for match in _BY.finditer(text, *span):
+        role = "support" if match["how"] == "配合" else "lead"
+        yield from _listed(text, Span(*match.span("list")), role, "duty.by")
+        if match["how"] == "会同" and match["with"]:
+            yield from _listed(text, Span(*match.span("with")), "support", "duty.by")
 
 
 def _grouped(text: str, span: Span) -> Iterator[tuple[str, Span, str, str]]:

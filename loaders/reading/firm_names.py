@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-from loaders.reading.analyser import has_name, tagged
+from loaders.reading.analyser import tagged
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _INSTITUTION = re.compile(rf"{alternation('institution.ends')}$")
-_TRADE = re.compile(
-    r"(?:[^产行工农林商企就创专物作]业|重工|电工|科技|食品|药业|制药|化工|股份|电子|电气|集团|控股|实业|动力|能源|材料|智能|机械|光电|光伏|锂业|环保|生物|医药|汽车|新材|新能|精密|时代|磁材|化学|材科)$"
-)
 _NO_FIRM = re.compile(
     r"产业$|集群$|产业链|物流$|[云大]数据|云计算|物联网|服务外包|零售$|园区|基地|政府|市场|项目|平台$|中心$|领域|行业|[，。；：“”《》%]|一批|若干|龙头|骨干|企业|现有|重点|高校|机构|院所|大学|学院|研究|协会|引导|鼓励|支持|推动|技术$|设备$|产品$|部门|[的是了]|小镇|开发区|高新区|经开区|发展$|创新$|生产$|加工$|产值|收入|以上"
 )
@@ -26,11 +23,6 @@ def is_institution(name: str) -> bool:
     return bool(_INSTITUTION.search(name))
 
 
-def firm_like(name: str) -> bool:
-    """True if the name sounds like a firm's: a firm's ending, a trade's (…菇业, …重工), or a name known to no dictionary."""
-    return is_firm_name(name) or bool(_TRADE.search(name)) or has_name(name)
-
-
 def surely_firm(name: str) -> bool:
     """True if an ending or the analyser's word says that it is a firm."""
     return is_firm_name(name) or any(tag in ("ORG", "nt") for _, tag in tagged(name))
@@ -38,7 +30,7 @@ def surely_firm(name: str) -> bool:
 
 def may_be_firm(name: str) -> bool:
     """True if a name listed among firms may be one: not an industry, a place or a phrase."""
-    if not 2 <= len(name) <= 28:
+    if not 2 <= len(name) <= 28 or not re.search(r"[\u4e00-\u9fffA-Za-z]", name):
         return False
     if re.search("跨国|中小|大量|创新型|[省市县]属", name):
         return False

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
+from loaders.reading.customers import customers as customers_of
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import firm_like, is_firm_name, may_be_firm, surely_firm
+from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
-from loaders.reading.place_names import is_place
+from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.place_names import ENDS, division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
@@ -20,6 +22,7 @@ from loaders.reading.vocabulary import alternation
 _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
 )
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{4,18}?公司(?![\u4e00-\u9fff]{0,2}(?:法|制|化))")
 _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
     rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
@@ -28,12 +31,13 @@ _AFTER_KINDS = re.compile(
     r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
 )
 _LEADS = re.compile(
-    r"(?:发挥|突出)(?P<list>[^，。；的]{2,40}?)(?:等)?(?:企业)?(?:龙头|链主)(?:企业)?的?(?:引领|带动|示范|辐射)+作用"
+    r"(?:发挥|突出|强化)(?P<list>[^，。；的]{2,60}?)(?:等)?(?:\d+家)?(?:企业)?(?:龙头|链主|骨干|领军)*(?:企业)?的?(?:“[^”]*”)?(?:引领|带动|示范|辐射|支撑|牵引|集聚|引擎)*作用"
 )
 _AS_CHIEF = re.compile(
-    r"(?:以|依托)(?P<list>[^，。；]{2,80}?)(?:等)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表)"
+    r"(?:以|依托|形成了?|集聚了?|聚集了?|涌现出?了?|培育出?了?)(?P<list>[^，。；以]{2,100}?)(?:等(?:[^，。；、]{0,8}企业)?)?(?:企业)?为(?P<chief>龙头|链主|引领|骨干|主体|代表|支柱|核心|主力|支撑|重点)"
 )
-_VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|关联|新材料)企业$|^企业$")
+_FIRM_CHIEF = ("龙头", "链主", "骨干")
+_VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|下游|制品|关联|新材料)企业$|^企业$")
 _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
 )
@@ -42,26 +46,31 @@ _BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)"
 _NOT_HEAD = re.compile(
     rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
 )
-_CUSTOMER = re.compile(
-    r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))"
-)
-_SUPPLY = re.compile(
-    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
-)
 _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
 )
 _GROWS = re.compile(
-    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
+    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新|联合|生产|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
+)
+_LEANED = re.compile(
+    r"(?:依托|引进|招引|以)(?P<list>[^，。；：]{4,80}?)(?:等)?(?:为(?:支撑|载体|依托|核心))?(?=，(?:[\u4e00-\u9fff]{0,4}?)(?:发展|重点|做|推|打造|建设|主攻|加快|提升|延伸|构建|形成|培育|就|补|引|拓|壮|巩|突|聚)|。|；)"
 )
 _RUNS = re.compile(r"(?:推动|支持|助推|促进|帮助)(?P<list>[\u4e00-\u9fff]{2,8}?)(?=稳产|满产|增产|扩产|达产|上量)")
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
 _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_NO_GROWER = re.compile(
+    r"发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
+)
+_SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
+    0.0,
+    0.8,
+    0.6,
+)  # how much like firms the names of a list, or one by itself, must sound
 _NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
@@ -73,10 +82,14 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         cluster = cluster_at(plan, clusters, clause, sentence)
         customers = set()
-        for found in _customers(plan.text, sentence):
+        for found in customers_of(plan.text, sentence):
             customers.add(found.object or found.name)
             yield found
-        told = [*_registered(plan.text, sentence), *_lists(plan.text, sentence, clusters)]
+        told = [
+            *_registered(plan.text, sentence),
+            *_seated(plan.text, sentence),
+            *_lists(plan.text, sentence, clusters),
+        ]
         for found in told or in_running_text(plan.text, sentence):
             yield found
             if cluster and found.name not in customers:
@@ -93,9 +106,31 @@ def _registered(text: str, sentence: Span) -> Iterator[Found]:
             yield Found("enterprise", text[slice(*span)], span, "firm.registered")
 
 
+def _seated(text: str, sentence: Span) -> Iterator[Found]:
+    """安徽燕龙基新能源科技公司: a place, a name and 公司."""
+    for match in _OF_PLACE.finditer(text, *sentence):
+        span = _without_lead(text, Span(*match.span()))
+        name = text[slice(*span)]
+        if (
+            division_at(name)
+            and "的" not in name
+            and not name.endswith(("有限公司", "集团公司", "总公司", "分公司"))
+            and may_be_firm(name)
+        ):
+            yield Found("enterprise", name, span, "firm.registered")
+
+
 def _without_lead(text: str, span: Span) -> Span:
     """Cut after the last word that stands before a firm's name: 依托, 支持, 引进, 、, 和."""
+    opened = text.rfind("（", *span)
+    if opened >= 0 and text.find("）", opened, span.end) < 0:
+        span = Span(opened + 1, span.end)
     written = text[slice(*span)]
+    if cut := re.match(
+        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
+        written,
+    ):
+        span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
     lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
     return Span(span.start + (lead.end() if lead else 0), span.end)
 
@@ -115,15 +150,29 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _COUNTED.finditer(text, *sentence):
         yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
+    yield from _acting(text, sentence, clusters)
+
+
+def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """推动A做大做强, 依托A、B，发展…, 推动A稳产, A投资5亿元."""
     for match in _MAKES_STRONG.finditer(text, *sentence):
         yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _LEANED.finditer(text, *sentence):
+        names = [text[slice(*trimmed(text, one))] for one in items(text, Span(*match.span("list")))]
+        if len(names) > 1 and all(map(_may_act, names)) and sound_like_firms(names, _SOUNDS_LISTED):
+            yield from _named(text, Span(*match.span("list")), clusters, "firm.leaned")
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
-        if not surely_firm(match["list"]) or re.search("完成|力争|实施|工业|计划", match["list"]):
-            continue
-        yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划", match["list"]):
+            yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
+
+
+def _may_act(name: str) -> bool:
+    """True if a name that a verb such as 支持 or 依托 governs may be a firm's: no place, park, trade or institution."""
+    placed = bool(ENDS.search(name)) or is_place(name) or is_institution(name)
+    return may_be_firm(name) and not placed and not _NO_GROWER.search(name)
 
 
 def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
@@ -135,9 +184,23 @@ def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_LEADS.finditer(text, *sentence),
     ):
         rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
-        if match.re is _AS_CHIEF and match["chief"] in ("代表", "主体", "引领") and looks_made(match["list"]):
+        if match.re is _AS_CHIEF and re.search("产业", match["list"]):
+            continue
+        sure = match.re in (_COLON, _PAREN) or (match.re is _AS_CHIEF and match["chief"] in _FIRM_CHIEF)
+        if not sure and not _firms_listed(text, match):
             continue  # 以卫星互联网为代表的新一代互联网 names a product
         yield from _named(text, Span(*match.span("list")), clusters, rule)
+
+
+def _firms_listed(text: str, match: re.Match[str]) -> bool:
+    """True if what stands for a trade are firms: the text calls them so, or so they sound."""
+    names = [text[slice(*trimmed(text, one))] for one in items(text, Span(*match.span("list")))]
+    if any(ENDS.search(name) or is_place(name) for name in names):
+        return False
+    called = re.search("企业|龙头|链主", text[match.end("list") : match.end()])
+    return bool(called and not any(_NO_GROWER.search(name) for name in names)) or (
+        all(may_be_firm(name) for name in names) and sound_like_firms(names, _SOUNDS)
+    )
 
 
 def in_running_text(text: str, sentence: Span) -> Iterator[Found]:
@@ -161,13 +224,18 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if "项目" in match["list"]:
             continue  # 推动A、B等项目开工建设
         surely = any(is_firm_name(n) for n in names)
-        if surely or (len(names) > 1 and all(firm_like(n) for n in names)):
+        if not all(map(_may_act, names)):
+            continue
+        if surely or sound_like_firms(names, _SOUNDS if len(names) > 1 else _SOUNDS_ALONE):
             yield from _named(text, span, clusters, "firm.grows" if surely else "firm.grows_likely")
 
 
 def _list_before(text: str, start: int, end: int) -> Span:
     """Back over the items joined by 、 to the last comma, then past the words that introduce them."""
-    comma = max(text.rfind(mark, start, end) for mark in "，：；（—")
+    comma = max(text.rfind(mark, start, end) for mark in "，：；—")
+    opened = text.rfind("（", start, end)
+    if opened > comma and text.find("）", opened, end) < 0:
+        comma = opened
     first = max(start, comma + 1)
     stop = text.find("、", first, end)
     stop = end if stop < 0 else stop
@@ -182,44 +250,13 @@ def _named(text: str, span: Span, clusters: Clusters, rule: str) -> Iterator[Fou
         return
     for item in found:
         name = text[slice(*item)].removesuffix("等").strip("“”")
-        name = re.sub(r"（[^）]*）$", "", name)
+        if (where := re.search(r"（([^）]*)）$", name)) and not is_place(where[1]):
+            name = name[: where.start()]
+        if ENDS.search(name) and not is_firm_name(name):
+            continue
         if may_be_firm(name) and not clusters.find(name) and not name.startswith(("以下", "简称", "含", "包括")):
             place = text.find(name, item.start, item.end)
             yield Found("enterprise", name, Span(place, place + len(name)), rule)
-
-
-def _customers(text: str, sentence: Span) -> Iterator[Found]:
-    """汽车零部件配套甲、乙等企业: the product is meant for each."""
-    for match in _CUSTOMER.finditer(text, *sentence):
-        if match[0].endswith("为") or "以" in match["product"]:
-            continue
-        product = bare_product(re.sub(r"^(?:.*(?:推进|推动|引导|支持|促进|加快|鼓励|发展))", "", match["product"]))
-        if not looks_made(product):
-            continue
-        for item in items(text, Span(*match.span("list"))):
-            name = text[slice(*item)]
-            if may_be_firm(name):
-                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
-    for match in _SUPPLY.finditer(text, *sentence):
-        yield from _supplied(text, match)
-
-
-def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
-    product = bare_product(match["product"])
-    before = text[max(0, match.start() - 12) : match.start()]
-    if not looks_made(product) and (
-        made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
-    ):
-        product = bare_product(re.sub(r"^(?:推动|推进|支持|促进|引导|鼓励|加快)+", "", made["made"]))
-    for item in items(text, Span(*match.span("list"))):
-        name = text[slice(*item)]
-        if may_be_firm(name) and not looks_made(name):
-            yield Found("enterprise", name, item, "firm.customer")
-            if looks_made(product):
-                yield Found(
-                    "product", product, Span(max(0, match.start() - len(product)), match.start()), "firm.customer"
-                )
-                yield relation((product, "MEANT_FOR", name), item, "firm.customer")
 
 
 def _made_by(text: str, sentence: Span) -> Iterator[Found]:

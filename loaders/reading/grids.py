@@ -12,9 +12,10 @@ from pathlib import Path
 from loaders.reading.fact import Span
 
 FILE = Path(__file__).with_name("tables.toml")
-_MOST_HEADER = 24
+_MOST_HEADER = 16
+_SHORT = 40  # a line that only names the rows below it
 Row = Sequence[Span]
-_BLOCK = re.compile(r"(?:[^\n]*\t[^\n]*(?:\n|$))+")
+_BLOCK = re.compile(r"(?:[^\n]*(?:\t|\|[^|\n]*\|)[^\n]*(?:\n|$))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,21 @@ def holds(header: str) -> str:
 
 def grids(text: str) -> Iterator[Grid]:
     """Every table of the text."""
+    last: Grid | None = None
+    end = 0
     for block in _BLOCK.finditer(text):
+        goes_on = last is not None and len(text[end : block.start()].strip()) <= _SHORT
         lines = (Span(block.start() + m.start(), block.start() + m.end()) for m in re.finditer(r"[^\n]+", block[0]))
         before = text[: block.start()].rstrip().rsplit("\n", 1)[-1]
         for rows in _tables(text, [list(_cells(text, line)) for line in lines]):
             header = _header(text, rows)
-            if header < 0:
+            if header < 0 and not (goes_on and last and rows and len(rows[0]) == len(last.columns)):
                 continue
-            columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]]
+            columns = [(holds(text[slice(*cell)]), text[slice(*cell)]) for cell in rows[header]] if header >= 0 else []
             body = [row for row in rows[header + 1 :] if any(c.end > c.start for c in row)]
-            yield Grid(columns, body, before[:40])
+            last = Grid(columns or (last.columns if last else ()), body, before[:40])
+            yield last
+        end = block.end()
 
 
 def _tables(text: str, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -63,7 +69,7 @@ def _tables(text: str, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     start = 0
     for index in range(1, len(rows)):
         known = sum(1 for cell in rows[index] if holds(text[slice(*cell)]))
-        if len(rows[index]) != len(rows[index - 1]) and known * 3 >= len(rows[index]) * 2:
+        if 1 < len(rows[index]) != len(rows[index - 1]) and known * 3 >= len(rows[index]) * 2:
             yield rows[start:index]
             start = index
     yield rows[start:]
@@ -78,7 +84,7 @@ def _header(text: str, rows: Sequence[Row]) -> int:
 
 def _cells(text: str, line: Span) -> Iterator[Span]:
     start = line.start
-    for place in [*(line.start + m.start() for m in re.finditer("\t", text[slice(*line)])), line.end]:
+    for place in [*(line.start + m.start() for m in re.finditer(r"[\t|]", text[slice(*line)])), line.end]:
         first, last = start, place
         while first < last and text[first] in " \u3000":
             first += 1

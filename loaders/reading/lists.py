@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.reading.fact import Span
 
-_OPEN, _CLOSE = "（(“《〈「[", "）)”》〉」]"
+_OPEN, _CLOSE = "（(“《〈「[〔【", "）)”》〉」]〕】"
 _JOINERS = re.compile(r"以及|及(?=其他|其它)|和(?=其他|其它)|及其|和|与|及|暨")
 _BOUND = re.compile(
     r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和"
@@ -17,6 +17,9 @@ _BOUND = re.compile(
 _PART = re.compile(
     r"(?:关键|核心|配套|其|相关)?(?:零部件|零配件|配件|部件|附件|组件|制品|配套|配套产品|配套设备|应用|服务|深加工|精深加工|制造|加工|装备|材料|器材|器械|用品|设备|系统|零件|耗材|衍生物)(?:等|$|产业|制造)"
 )
+
+
+_SPEECH = re.compile("“[^”]{0,200}?[，。；]")  # what somebody says: its commas part as any others do
 
 
 class Listed(NamedTuple):
@@ -29,10 +32,14 @@ class Listed(NamedTuple):
 
 def top_level(text: str, span: Span, marks: str) -> Iterator[int]:
     """Places of these characters outside brackets and quotes."""
-    depth = 0
+    depth, told = 0, 0
     for place in range(*span):
         char = text[place]
-        if char in _OPEN:
+        if char == "“" and _SPEECH.match(text, place, span.end):
+            told += 1
+        elif char == "”" and told:
+            told -= 1
+        elif char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
@@ -71,12 +78,24 @@ def never(left: str, right: str) -> bool:
     return False
 
 
+def _long(left: str, right: str) -> bool:
+    """In the middle of a list 和 joins two names only where both are long: not 航空与燃机装备."""
+    return len(left) > 2
+
+
 def items(text: str, span: Span, splits: Splits = always) -> Iterator[Span]:
     """The items between 、, and those that 和 and its kin join where `splits` agrees to the two sides."""
     start = span.start
-    for place in [*top_level(text, span, "、"), span.end]:
-        yield from _joined(text, trimmed(text, Span(start, place)), splits)
-        start = place + 1
+    for place in [*_between(text, span), span.end]:
+        inner = _long if splits is always and place < span.end else splits
+        yield from _joined(text, trimmed(text, Span(start, place)), inner)
+        start = place + (place < span.end and text[place] == "、")
+
+
+def _between(text: str, span: Span) -> Iterator[int]:
+    """Where items end: at 、, and between two quoted ones that nothing parts."""
+    quoted = (match.start() + 1 for match in re.finditer("”“|》《", text[slice(*span)]))
+    yield from sorted([*top_level(text, span, "、"), *(span.start + place for place in quoted)])
 
 
 def _joined(text: str, span: Span, splits: Splits) -> Iterator[Span]:
@@ -99,7 +118,7 @@ def _splits(text: str, span: Span, match: re.Match[str], sides: tuple[Span, Span
     if right.end <= right.start:
         return False
     if left.end <= left.start:
-        return match.start() == span.start
+        return match.start() == span.start and text[span.start - 1 : span.start] in ("、", "，", "等", "）", "”")
     if any(m.start() < match.end() and match.start() < m.end() for m in _BOUND.finditer(text, *span)):
         return match[0] == "以及"
     if match.start() in _inside(text, span) or (len(match[0]) == 1 and left.end - left.start < 2):

@@ -16,9 +16,9 @@ _CN_DIGITS = r"[一二三四五六七八九十两]{1,3}"
 _UNIT = alternation("target.units")
 _AFTER = alternation("target.after")
 AMOUNT = re.compile(
-    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?P<lowunit>%)?(?:\s*[-—–~～至到]+\s*(?P<high>{_DIGITS}))?\s*(?P<unit>{_UNIT})"
-    rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)"
-    rf"|(?P<word>万亿|千亿|百亿)(?P<level>元|级)?)(?P<after>{_AFTER})?"
+    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?P<lowunit>%)?(?:\s*[-—–~～至到]+\s*(?P<high>{_DIGITS}))?\s*(?P<unit>(?:{_UNIT})(?:/年)?)"
+    rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)(?!级)"
+    rf"|(?P<times>[一二两三四五六七八九])?(?P<word>万亿|千亿|百亿)(?P<level>元|级)?)(?P<after>{_AFTER})?"
 )
 _BARE = re.compile(rf"(?<![\d.])({_DIGITS})(?![\d.%])")
 _SCALED = {"万亿元": ("亿元", 10000), "千亿元": ("亿元", 1000), "百亿元": ("亿元", 100), "亿": ("亿元", 1)}
@@ -46,7 +46,8 @@ def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 def _amount(match: re.Match[str]) -> Amount | None:
     span, after = Span(*match.span()), match["after"] or ""
     if match["word"]:
-        return Amount(str(_WORDS[match["word"]]), "亿元", span, "", after, match["level"] == "级")
+        times = _cn(match["times"]) if match["times"] else 1
+        return Amount(str(times * _WORDS[match["word"]]), "亿元", span, "", after, match["level"] == "级")
     unit = match["unit"] or match["cnunit"]
     unit, factor = _SCALED.get(unit, (unit, 1))
     if match["cn"]:

@@ -11,6 +11,7 @@ from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution
 from loaders.reading.lists import items, never, top_level
+from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.place_names import (
     ENDS,
     HEAD,
@@ -37,24 +38,34 @@ _PLACED = re.compile(
 _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
 )
+_TRADE = re.compile(rf"{alternation('base.trades')}$")
+# Who is in charge, and to whom a notice is addressed.
+_NOT_ABOUT = re.compile(
+    r"(?:责任|牵头|配合|协办)(?:单位|部门)[：:]|(?:政府|管委会|委员会)，.*(?:部门|单位|机构|委|局)：?$|^各[县区市（].*(?:政府|管委会)"
+)
+_BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
 _FOLLOWS = re.compile(
-    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|产业不断|产业发展)"
+    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|[a-z]|产业不断|产业发展)"
 )
 
 
 def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """All bases named in a clause, and what is said of each."""
     for sentence in plan.sentences(clause):
+        if _NOT_ABOUT.search(plan.text[slice(*sentence)]):
+            continue
         cluster = cluster_at(plan, clusters, clause, sentence)
         taken: list[Span] = []
         for way in (_counted, _placed, _leaned, _single):
             for found in list(way(plan.text, sentence, (taken, cluster))):
                 yield found
                 if found.kind == "base":
-                    yield from _said_of(found, cluster)
+                    beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
+                    yield from said_of(found, "" if beside else cluster)
 
 
-def _said_of(base: Found, cluster: str) -> Iterator[Found]:
+def said_of(base: Found, cluster: str) -> Iterator[Found]:
+    """The cluster it belongs to, where it is and what it is for."""
     if cluster:
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
@@ -62,7 +73,13 @@ def _said_of(base: Found, cluster: str) -> Iterator[Found]:
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
-    if purpose and (counted or looks_made(purpose)) and purpose not in word_set("base.class_words"):
+    if counted and (sound_like_firms([purpose]) or not _TRADE.search(purpose)):
+        return
+    if (
+        purpose
+        and not base.name.endswith(("信息中心", "交易中心", "物流中心"))
+        and purpose not in word_set("base.class_words")
+    ):
         rule = "base.counted_for" if counted else "base.focus"
         yield relation((base.name, "FOCUSES_ON", purpose), base.span, rule)
         if counted:
@@ -132,11 +149,19 @@ def _leaned(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         if not any(ENDS.search(text[slice(*s)]) for s in good):
             continue
         for item in good:
-            bare = name_at(text, item)
+            bare = name_at(text, _unaside(text, item))
             name = text[slice(*bare)]
             if len(name) >= 4 and not re.search(r"[，。“”]|企业|项目", name):
+                if not ENDS.search(name) and (firm_odds(name) > 0 or looks_made(name)):
+                    continue
                 told[0].append(item)
                 yield _base(name, bare, "base.leaned" if ENDS.search(name) else "base.leaned_headless")
+
+
+def _unaside(text: str, item: Span) -> Span:
+    """Without what stands in brackets after the name."""
+    aside = re.search(r"（[^）]*）$", text[slice(*item)])
+    return Span(item.start, item.start + aside.start()) if aside else item
 
 
 def _after_class(text: str, span: Span) -> int:
@@ -158,13 +183,15 @@ def _may_carry(name: str) -> bool:
 
 def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """A name that ends in 园区, 基地, 高新区 … wherever it stands."""
-    for part in _parts(text, sentence, "，；：—"):
+    for part in _parts(text, sentence, "，；："):
         before = ""
         for item in items(text, part, _both_end):
             for span in _heads_in(text, item):
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
-                if _taken(bare.start, told[0]):
+                if _taken(bare.start, told[0]) or (
+                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name)
+                ):
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name

@@ -17,13 +17,14 @@ _YEAR = re.compile(r"(20\d\d)")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
 )
-_YEARLY = re.compile(r"(?<![-—–~至])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作)")
+_YEARLY = re.compile(r"(?<![-—–~至－])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作|工作报告)")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)"
 )
 _TITLE = re.compile(
     r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$"
 )
+_PROSE = 24
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
 
@@ -58,6 +59,12 @@ class Plan:
         return lines[0][:60] if lines else ""
 
     @cached_property
+    def is_plan(self) -> bool:
+        """True if this is a plan or part of one, not a report about one: it bears a number, a plan's title, or clauses."""
+        titled = any(_TITLE.search(line.strip()) for line in self.head.split("\n")[:14] if len(line) < 60)
+        return bool(self.number) or titled or sum(clause.level >= 0 for clause in self.clauses) > 2
+
+    @cached_property
     def issuer(self) -> str:
         """Who issued it, '' if not told."""
         match = _ISSUER.match(self.title) or _ISSUER.search(self.head[:200])
@@ -70,16 +77,20 @@ class Plan:
             return int(match[1] or match[2])
         if match := _YEARLY.search(self.title):
             return int(match[1])
-        span = re.search(r"(20\d\d)\s*[-—–~至]+\s*(20\d\d)", self.title)
+        if match := _YEARLY.search(self.head):
+            return int(match[1])
+        span = re.search(r"(20\d\d)\s*年?\s*[-—–~至－]+\s*(20\d\d)", self.title)
         if span:
             return int(span[1]) - 1
-        dates = re.findall(r"(20\d\d)年\d{1,2}月(?:\d{1,2}日)?", self.head + self.text[-400:])
+        dates = re.findall(
+            r"(20\d\d)(?:年|[-/.])\d{1,2}(?:月|[-/.]\d{1,2})(?:\d{1,2}日)?", self.head + self.text[-400:]
+        )
         return int(dates[0]) if dates else 0
 
     @cached_property
     def own_year(self) -> str:
         """The year that a yearly plan is for, '' for others: its aims need not repeat it."""
-        return str(self.year) if _YEARLY.search(self.title) else ""
+        return str(self.year) if _YEARLY.search(self.title) or "工作报告" in self.title else ""
 
     @cached_property
     def aim_years(self) -> frozenset[int]:
@@ -90,13 +101,23 @@ class Plan:
 
     @cached_property
     def region_word(self) -> str:
-        """How the plan calls its region: 全市, 全县 …; else by what its title names."""
-        told = Counter(re.findall(r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进)", self.text))
+        """How the plan calls its region: 全市, 全县 … (我市 says so too); else by what its title names."""
+        told = Counter(
+            "全" + word[1]
+            for word in re.findall(
+                r"全[市省县区州盟旗](?!前列|第|首|领先|平均|先进|各)|我[市省县区州盟旗]",
+                re.sub(r"[在居占为]全[省国]|全省(?:乃至|重点|之)", "", self.text),
+            )
+        )
+        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        seat = re.search(r"[\u4e00-\u9fff]{2,6}?([市县区州])(?:人民政府|政府|委)", self.head[:600])
+        here = match or seat
+        if here and here[1] in "市县区州" and told["全省"] and told["全省"] < 4:
+            del told["全省"]
         most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:
             return most[0]
-        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
-        titled = "全" + match[1] if match else "全市"
+        titled = "全" + here[1] if here else "全市"
         return titled if titled in most or not most else most[0]
 
     def clause(self, place: int) -> Clause:
@@ -112,16 +133,24 @@ class Plan:
         span = Span(clause.body, clause.end)
         if span not in self._read:
             told = sentences(self.text, span)
-            self._read[span] = [one for one in told if not self._in_table(one.start)]
+            self._read[span] = [one for one in told if not self._in_table(one.start) or self._prose(one)]
         yield from self._read[span]
+
+    def _prose(self, cell: Span) -> bool:
+        """True for part of a table's cell that is written in sentences."""
+        start = self.text.rfind("\t", 0, cell.start) + 1
+        end = min((p for p in (self.text.find(mark, cell.end) for mark in "\t\n") if p >= 0), default=len(self.text))
+        written = self.text[start:end]
+        return len(written) >= _PROSE and "，" in written and "\n" not in written
 
     def _in_table(self, place: int) -> bool:
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
-        return "\t" in self.text[start : end if end >= 0 else len(self.text)]
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        return "\t" in line or line.count("|") > 2
 
 
-def sentences(text: str, span: Span, marks: str = "。；！？") -> Iterator[Span]:
+def sentences(text: str, span: Span, marks: str = "。；;！？") -> Iterator[Span]:
     """Stretches between these marks and line ends, without empty ones."""
     for line in re.finditer(r"[^\n\t]+", text[span.start : span.end]):
         start, end = span.start + line.start(), span.start + line.end()

@@ -9,24 +9,24 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
-from loaders.reading.place_names import ENDS, HEAD, kind_of
+from loaders.reading.place_names import ENDS, HEAD, is_place, kind_of
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|有序|提速|建成|全面|前期)"
+    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及)"
 )
 _LEAD = re.compile(
-    rf"^(?:{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
+    rf"^(?:在[^，、]{{2,20}}?(?:建设|实施|推进)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
 )
 _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
+    r"20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
 )
+_ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
 )
@@ -78,7 +78,12 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
         full = name + "项目" if last and (not open_list or own_heads) else name
+        if (where := _ASIDE.search(name)) and is_place(where["place"]):
+            name = name[: where.start()]
+            full = full.replace(where[0], "")
         if _good(name, listed=open_list):
+            if where:
+                yield relation((full, "SITED_IN", where["place"]), item, "project.site")
             yield Found(
                 "project",
                 full,
@@ -94,18 +99,11 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
         yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
     if ENDS.search(name):
-        yield Found("base", name, span, "base.project", attr=kind_of(name))
-        yield relation((project, "SITED_IN", name), span, "project.site")
+        if not re.search(r"\d", name):
+            yield Found("base", name, span, "base.project", attr=kind_of(name))
+            if project != name:
+                yield relation((project, "SITED_IN", name), span, "project.site")
         return
-    built = bare_product(
-        re.sub(
-            r"(?:研发生产|生产线|生产|扩建|新建|改扩建|改造|建设|技改|一期|二期|三期|年产[\d.]+万?[吨台套件辆只个]|加工)+$",
-            "",
-            re.sub(r"^年产[\d.]+[万亿]?[吨台套件辆只个米平方]+", "", name),
-        )
-    )
-    if built != name and looks_made(built) and not re.search(r"回收|循环利用|综合利用", built):
-        yield relation((project, "BUILDS", built), span, "project.builds")
 
 
 def _owned(left: str, right: str) -> bool:
@@ -135,11 +133,25 @@ def _list_start(text: str, start: int, end: int, spans: list[Span]) -> int:
         begin = edge
         if re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[edge:end]) or (edge and text[edge - 1] == "："):
             break
-        if "、" not in text[edge:end]:
+        if (
+            "、" not in text[edge:end]
+            or edge == edges[-1]
+            and "、" in text[edge:end]
+            and edge != first
+            and not _begins(text, edges, edge)
+        ):
             break
     else:
         begin = edges[-1]
     return begin
+
+
+def _begins(text: str, edges: list[int], edge: int) -> bool:
+    """True if the part before this one begins with a verb that lists projects."""
+    before = edges[edges.index(edge) - 1]
+    return bool(re.match(rf"(?:目前|其中|同时|并|要)?(?:{_VERBS})", text[before:edge])) and not text.startswith(
+        ("支持", "推动"), before
+    )
 
 
 def _good(name: str, *, listed: bool) -> bool:

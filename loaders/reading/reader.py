@@ -9,9 +9,10 @@ from pathlib import Path
 
 from loaders.reading.agreement import consistent
 from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
+from loaders.reading.built import built
 from loaders.reading.chains import chains
-from loaders.reading.cluster_lists import counted_clusters, led, shown
-from loaders.reading.clusters import Clusters, heading_clusters, running_clusters, title_cluster
+from loaders.reading.cluster_lists import counted_clusters, in_brackets, led, shown
+from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -24,6 +25,7 @@ from loaders.reading.products import products
 from loaders.reading.projects import projects
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.zones import zones
 
 CONFIDENCE = Path(__file__).with_name("confidence.toml")
 
@@ -50,11 +52,14 @@ def findings(plan: Plan) -> list[Found]:
     found += learn_short_cores(plan, clusters)
     found += forms(plan, clusters)
     aimed = list(targets(plan, clusters))
+    found += list(aimed_at(aimed, clusters))
+    clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, firms, products, projects, institutions, labelled, duties):
+        for rule in (bases, led, shown, in_brackets, firms, products, projects, institutions, labelled, duties, zones):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
+    found += list(built(found))
     named = {one.name for one in found if one.kind == "enterprise"} | {
         one.name for one in found if one.rule == "alias.called"
     }
@@ -79,6 +84,7 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
             if clusters.add(found.name) == found.name:
                 yield found
+    _named_in_headings(plan, clusters)
     if name := title_cluster(plan, clusters):
         clusters.of_document = clusters.add(name)
         place = plan.text.find(name)
@@ -89,6 +95,18 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             "cluster.title",
             attr="chain" if name.endswith("链") else "cluster",
         )
+
+
+def _named_in_headings(plan: Plan, clusters: Clusters) -> None:
+    """做强汽车“第一支柱” is about 汽车产业集群, which the text names elsewhere."""
+    named = {
+        clause.start: name
+        for clause in plan.clauses
+        if clause.start not in clusters.of_clause and (name := clusters.headed(clause.heading))
+    }
+    if named:
+        clusters.of_clause |= named
+        _inherit(plan, clusters)
 
 
 def _inherit(plan: Plan, clusters: Clusters) -> None:

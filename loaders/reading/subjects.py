@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from loaders.reading.clusters import Clusters, proper
+from loaders.reading.clusters import Clusters, core, proper
 from loaders.reading.fact import Span
 from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
 from loaders.reading.plan import Plan
-from loaders.reading.product_names import is_product
 from loaders.reading.vocabulary import alternation, word_set, words
 
 _COMPARATOR = re.compile(rf"(?P<word>{alternation('target.comparators')})$")
 _METRIC = re.compile(rf"(?P<metric>{alternation('target.metrics')})(?:的)?$")
 _SHARE = re.compile(r"占(?!比)(?P<of>[^占，]{1,24}?)的?(?:比重|比例|份额|比)?$")
+# Any words that end so are a measure: 技术合同成交额, 产品优等品率, 亩均税收.
+_MEASURE = re.compile(
+    r"(?:额|率|量|值|总数|数量|覆盖面|指数|系数|占比|比例|强度|收入|税收|利润|产能|面积|支出|经费|投资|密度|余额|价值)$"
+)
 _GROWTH = re.compile(
-    r"(?P<metric>年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+    r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总|再|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
@@ -28,27 +31,28 @@ _REGION = re.compile(
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 _LEVELED = re.compile(
-    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
     r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
-    r"(?:力争|实现|完成|达到|保持|全部|总体|累计|年|预计|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+    r"(?:在(?=$)|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(
-    r"(?P<noun>[^，。；、：（）]{2,30}?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
+    r"(?P<noun>[^，。；、：（）]{2,30}?(?:、[^，。；、：（）\d]{2,14}(?=[，。；]|$))?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
 )
 _STATISTICAL = re.compile(
-    r"[人户亩地]均|单位|^(?:规模以上|规上|工业|高技术|高新技术|战略性新兴|数字经济核心|新兴|传统|先进制造|现代服务|生产性服务|非公有|民营)"
+    r"[人户亩地]均|单位|规上|规模以上|园区|^(?:工业|高技术|高新技术|战略性新兴|数字经济核心|新兴|传统|先进制造|现代服务|生产性服务|非公有|民营)"
 )
 _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
+_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
 
 
@@ -77,29 +81,27 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     before, amount, segment = place
     text = plan.text
     start = before.start + _prefix(text[slice(*before)])
-    rest = text[start : before.end]
+    rest = re.sub(r"（[^）]*）", "", text[start : before.end])
     rest = _rising(rest, amount, text)
     comparator, rest = _take(rest, _COMPARATOR)
+    if re.match(r"[比较](?:20\d\d|上|去)年", rest):
+        return None
     if amount.unit in word_set("target.count_units") or _counts(rest, amount):
         if re.search("确保|力争|争取|努力", text[before.start : start]):
             told = told._replace(counting=True)
         if not (amount.unit in ("万人", "人") and rest.endswith(words("target.metrics"))):
             return _count(plan, told, (rest, comparator, amount, segment, start))
     metric, rest, whole = metric_of(rest)
-    rest = _VERB_TAIL.sub("", rest)
-    if metric == "产业规模" and rest:
-        metric, rest = "规模", rest + "产业"  # 先进陶瓷产业规模 is the size of 先进陶瓷产业
+    metric, rest = _owned(metric, _VERB_TAIL.sub("", rest), clusters)
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
-    name, prefix = _named(rest, clusters)
-    if prefix and metric in ("产能", "产量", "年产能", "年产量") and is_product(prefix, strong=True):
-        name, prefix = prefix, ""  # 碳酸锂产能: what is made shall reach it
+    name, prefix = _named(rest, clusters, metric)
     if not name and prefix and not metric:
-        return None
-    if not metric and amount.unit not in ("亿元", "万元", "%", "亿美元"):
-        return None
-    if not metric and not comparator:
+        if not (comparator and _MEASURE.search(prefix)):
+            return None
+        metric, prefix = prefix, ""
+    if not metric and (amount.unit not in ("亿元", "万元", "%", "亿美元") or not comparator):
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
@@ -113,6 +115,15 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
         fresh,
         whole or bool(prefix),
     )
+
+
+def _owned(metric: str, rest: str, clusters: Clusters) -> tuple[str, str]:
+    """先进陶瓷产业规模 is the size of 先进陶瓷产业, 羊乳全产业链产值 the output of 羊乳全产业链."""
+    if metric == "产业规模" and rest:
+        return "规模", rest + "产业"
+    if metric.startswith("全产业链") and 2 <= len(rest) <= 8 and not _REGION.match(rest) and not clusters.find(rest):
+        return metric.removeprefix("全产业链"), rest + "全产业链"
+    return metric, rest
 
 
 def _rising(rest: str, amount: Amount, text: str) -> str:
@@ -155,28 +166,42 @@ def metric_of(text: str) -> tuple[str, str, bool]:
     return "", text, False
 
 
-def _named(rest: str, clusters: Clusters) -> tuple[str, str]:
+def _named(rest: str, clusters: Clusters, told: str) -> tuple[str, str]:
     """(who, words that belong to the metric): 新能源汽车产业 is a who, 规模以上工业 belongs to the metric."""
     rest = re.sub(r"^(?:其中|全部)+[：，]?", "", rest)
     region = _REGION.match(rest)
     inner = rest[region.end() :] if region else rest
-    if will := re.match(r"[\u4e00-\u9fff]{0,8}?(?:将|要|计划|力争|提出)(?=.{2,}|$)", inner):
-        inner = inner[will.end() :]
-    inner = _COUNTED.sub("", inner)
-    inner = _VERB_HEAD.sub("", inner).strip("、的")
-    if inner.count("“") == inner.count("”") and "”" not in inner[1:-1]:
-        inner = inner.strip("“”")  # “246”产业 keeps its quotes
+    if will := _WILL.match(inner):
+        if will["who"].endswith(_PLACE_END):
+            return will["who"], inner[will.end() :]
+        inner = inner[will.end() :] if len(will["who"]) <= 8 else inner
+    inner = _bare_who(inner)
     if not inner:
         return (region[0] if region else ""), ""
-    if clusters.find(inner) or inner.endswith(_PLACE_END):
-        return (rest if inner.endswith(_PLACE_END) and region and len(region[0]) > 2 else inner), ""
-    if inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner):
+    if inner.endswith(_PLACE_END):
+        return (rest if region and len(region[0]) > 2 else inner), ""
+    whose = re.sub("^[我本]", "全", region[0]) if region else ""
+    return _known_who(inner, clusters, told) or (whose, inner[-_MOST_PREFIX:])
+
+
+def _bare_who(inner: str) -> str:
+    """Without verbs, counts and quotes round the whole: “246”产业 keeps its quotes."""
+    bare = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
+    bare = _VERB_HEAD.sub("", bare).strip("、的")
+    paired = bare.count("“") == bare.count("”") and "”" not in bare[1:-1]
+    return bare.strip("“”") if paired else bare
+
+
+def _known_who(inner: str, clusters: Clusters, told: str) -> tuple[str, str] | None:
+    """The same where the words name a cluster or a firm, or clusters in general; None if they do not."""
+    known = clusters.find(inner)
+    if known and core(inner) == inner and len(inner) > 1:
+        return ("", inner) if told in ("产量", "年产量", "产能", "年产能") else (known, "")
+    named = inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner)
+    if known or named or is_firm_name(inner) or inner in ("重点产业链", "重点产业集群"):
         return inner, ""
-    if is_firm_name(inner):
-        return inner, ""
-    if inner in ("产业集群", "产业链", "重点产业链", "重点产业集群"):
-        return inner, ""
-    return (re.sub("^[我本]", "全", region[0]) if region else ""), inner[-_MOST_PREFIX:]
+    general = inner.endswith(("产业链", "产业集群", "集群")) and not proper(inner)  # 12条优势产业链总产值
+    return ("", "") if general or inner in ("产业", "全产业", "全链") else None
 
 
 def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) -> Subject | None:
@@ -202,7 +227,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         return Subject(
             "",
             counted,
-            word if word in ("新增", "突破", "达到", "超过") else "",
+            word if word in ("突破", "达到", "超过") else "",
             default,
             "target.count",
             Span(start, amount.span.end),
@@ -214,22 +239,24 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
+    whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
-    lead = re.match(rf"^{alternation('target.count_verbs')}", counted)
+    lead = re.match(rf"^(?!上市(?:公司|企业)){alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
-        or "、" in counted
+        or counted.count("、") > 1
+        or counted.startswith(("这", "该", "每个", "各"))
         or _NOT_COUNTED.search(counted)
     ):
         return None
     return Subject(
-        "",
+        whole,
         counted,
-        comparator or (word if word == "新增" else ""),
+        comparator,
         default,
         "target.count",
         Span(start, amount.span.end),

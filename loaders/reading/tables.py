@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from loaders.reading.clusters import Clusters, proper
+from loaders.reading.clusters import Clusters, lead_of, proper
 from loaders.reading.duties import both_units, is_unit
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.grids import Grid, grids
 from loaders.reading.lists import Splits, always, items, top_level, trimmed
 from loaders.reading.numbers import amounts
-from loaders.reading.place_names import ENDS, is_place, kind_of, name_at
+from loaders.reading.place_names import ENDS, is_place, is_zone, kind_of, name_at
+from loaders.reading.places import said_of
 from loaders.reading.plan import Plan, sentences
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, words
@@ -22,6 +23,7 @@ _KEYS = ("cluster", "project", "task", "base", "firm", "indicator")
 _MARK = re.compile(r"^(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}$|[①-⑳])+")
 _HEADER_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,6})[）)]")
 _YEAR = re.compile(r"20\d\d")
+_SECTION = re.compile(r"（?[一二三四五六七八九十]{1,3}）?、?")
 _MOST_TASK = 40
 
 
@@ -38,9 +40,10 @@ def table_clusters(plan: Plan) -> Iterator[Found]:
     """The chains that tables list."""
     for grid in grids(plan.text):
         for row in _rows(plan.text, grid):
-            if row.key == "cluster":
-                kind = "chain" if row.name.endswith("链") else "cluster"
-                yield Found("cluster", row.name, row.span, "table.cluster", attr=kind)
+            name = row.name if row.key == "cluster" else row.name[lead_of(row.name) :] if row.key == "task" else ""
+            if name and (row.key == "cluster" or (name.endswith(("产业链", "产业集群", "产业")) and proper(name))):
+                kind = "chain" if name.endswith("链") else "cluster"
+                yield Found("cluster", name, row.span, "table.cluster", attr=kind)
 
 
 def tables(plan: Plan, clusters: Clusters) -> Iterator[Found]:
@@ -50,6 +53,8 @@ def tables(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             name = (clusters.find(row.name) or row.name) if row.key == "cluster" else row.name
             row = row._replace(name=name)
             yield from _own(row)
+            if row.key == "task" and (served := clusters.find(row.name[lead_of(row.name) :])):
+                yield relation((row.name, "SERVES", served), row.span, "table.serves")
             for held, cells in row.cells.items():
                 for header, cell in cells:
                     if read := READ.get(held):
@@ -62,7 +67,7 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
         return
     place = grid.column(key)
     for cells in grid.rows:
-        if place >= len(cells) or cells[place].end <= cells[place].start:
+        if place >= len(cells) or cells[place].end <= cells[place].start or _heads(text, cells):
             continue
         span = _unmarked(text, cells[place])
         name = _name(text[slice(*span)], key, grid.columns[place][1])
@@ -72,6 +77,11 @@ def _rows(text: str, grid: Grid) -> Iterator[Row]:
                 held.setdefault(_kind(grid, index), []).append((grid.columns[index][1], cell))
         if name:
             yield Row(key, name, span, held)
+
+
+def _heads(text: str, cells: Sequence[Span]) -> bool:
+    """True for a row that only names the rows below it: 一, 光伏和新能源."""
+    return sum(cell.end > cell.start for cell in cells) < 3 and bool(_SECTION.fullmatch(text[slice(*cells[0])]))
 
 
 def _kind(grid: Grid, index: int) -> str:
@@ -91,7 +101,7 @@ def _unmarked(text: str, span: Span) -> Span:
 def _name(written: str, key: str, header: str) -> str:
     name = re.split(r"[。；\n]", written)[0].strip()
     if key == "cluster":
-        name = re.sub(r"（[^）]*）$", "", name)
+        name = re.sub(r"（[^）]*）$", "", re.sub(r"(?<=[及和与])、|、(?=[及和与])", "", name))
         if not name.endswith(words("cluster.suffixes")) and (suffix := re.search(r"产业链|产业集群|产业", header)):
             name += suffix[0]
         return name if proper(name) and len(name) <= 24 and "合计" not in name and not name[0].isdigit() else ""
@@ -122,10 +132,13 @@ def _units(role: str) -> Callable[[Plan, Row, str, Span], Iterator[Found]]:
 
 
 def _firms(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
+    invited = re.search("目标|招引|引进|对接|招商", header)
     for item in _split(plan.text, cell):
         name = re.sub(r"（[^）]*）$|等$", "", plan.text[slice(*item)])
         if may_be_firm(name):
             yield Found("enterprise", name, item, "table.firm")
+            if invited:
+                continue  # it is not here yet
             if row.key == "cluster":
                 yield relation((row.name, "INCLUDES", name), item, "table.includes")
             elif row.key == "base":
@@ -137,13 +150,22 @@ def _products(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         lead = re.match(
             rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')})+", plan.text[slice(*item)]
         )
-        name = bare_product(plan.text[item.start + (lead.end() if lead else 0) : item.end])
+        name = bare_product(_amountless(plan.text[item.start + (lead.end() if lead else 0) : item.end]))
         if not is_product(name, strong=True):
             continue
         yield Found("product", name, item, "table.product")
         edge = {"cluster": "COVERS", "firm": "PRODUCES", "base": "FOCUSES_ON", "project": "BUILDS"}.get(row.key)
         if edge:
             yield relation((row.name, edge, name), item, "table." + edge.lower(), "focus" if edge == "COVERS" else "")
+
+
+_AMOUNT = r"[\d.]+\s*[万亿千]*(?:GWh|MWh|GW|MW|KW|吨|台套|台|套|辆|只|件|平方米|片|米|支|枚|条|千瓦时?|吉瓦时?|立方米|头|羽|瓶|箱|颗|张|块|双|匹|个)(?:/年)?"
+
+
+def _amountless(written: str) -> str:
+    """年产洗碗机200万台, 建设16GW高效光伏电池生产线: the thing without how much of it."""
+    bare = re.sub(rf"^(?:新建|扩建|建设|改造|年产|形成|生产|主要)*(?:{_AMOUNT})?|{_AMOUNT}$", "", written.strip())
+    return re.sub(r"(?:生产线|生产基地|项目|建设|扩建)+$", "", bare)
 
 
 def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
@@ -153,7 +175,9 @@ def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         if len(name) < 2 or len(name) > 30 or not (ENDS.search(name) or is_place(name)):
             continue
         if ENDS.search(name):
-            yield Found("base", name, item, "table.base", attr=kind_of(name))
+            base = Found("base", name, item, "table.base", attr=kind_of(name))
+            yield base
+            yield from said_of(base, "")
             if row.key == "cluster":
                 yield relation((row.name, "HAS_BASE", name), item, "table.has_base")
         if row.key in ("firm", "project"):
@@ -165,7 +189,7 @@ def _places(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     name = plan.text[slice(*cell)]
     if edge and len(name) <= 30 and (is_place(name) or ENDS.search(name)):
         yield relation((row.name, edge, name), cell, "table.located")
-        if ENDS.search(name) and not is_place(name):
+        if ENDS.search(name) and (not is_place(name) or is_zone(name)):
             yield Found("base", name, cell, "table.base", attr=kind_of(name))
 
 
@@ -194,7 +218,7 @@ def _targets(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
         return
     unit = _unit_of(plan, row, told)
     value = next(amounts(plan.text, *cell), None)
-    bare = re.fullmatch(r"(?P<cmp>[≥＞>≤]?)(?P<low>\d+(?:\.\d+)?)(?P<after>以上|左右)?", text.replace(",", ""))
+    bare = re.fullmatch(r"\[?(?P<cmp>[≥＞>≤]?)(?P<low>\d+(?:\.\d+)?)\]?(?P<after>以上|左右)?", text.replace(",", ""))
     if not value and not (bare and unit):
         return
     metric = _metric(told, row)

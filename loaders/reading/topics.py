@@ -8,8 +8,9 @@ from functools import lru_cache
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Span
+from loaders.reading.place_names import ENDS, name_at, names_one
 from loaders.reading.plan import Plan, sentences
-from loaders.reading.vocabulary import alternation
+from loaders.reading.vocabulary import alternation, either
 
 _ASPECT = re.compile(r"[—·●■\s]*(?:在|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、]{2,20}?)方面[，：]")
 _OPENS = re.compile(
@@ -20,7 +21,7 @@ _OPENS = re.compile(
 
 
 _GROWS = re.compile(
-    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=，)"
+    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=[，。；])"
 )
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
@@ -35,19 +36,34 @@ def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -
 
 def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
     """The cluster of its clause, else the one it begins with, else the one its paragraph is at."""
-    if own := clusters.of_clause.get(clause.start, ""):
-        return own
+    own = clusters.of_clause.get(clause.start, "")
     if not clusters.names:
-        return ""
-    line = plan.text.rfind("\n", 0, sentence.start) + 1
+        return own
+    line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
         topic = leading(plan.text, one, clusters) or topic
-    return topic
+    return topic or own
+
+
+@lru_cache(maxsize=8)
+def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
+    """A sentence that begins with a known cluster, with its suffix or before a word that says something of it."""
+    return re.compile(
+        rf"[—·●■▶\s\d.、．]*(?:[（(]?[一二三四五六七八九十\d]+[）)、是]|其中，?|同时，|此外，|据介绍，|在|围绕|聚焦)*(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<core>{either(cores)})"
+        rf"(?:(?:产业集群|产业链|产业体系|集群|产业|行业){_NO_LONGER}|业(?![务态主余界绩])|(?={_SAYS}))"
+    )
+
+
+_NO_LONGER = r"(?![园基带链集工化人体])"
+_SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依托|聚焦|另|力争|坚持|要(?!求|素)|以"
 
 
 def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     """The cluster with which a sentence begins, '' if with none."""
+    end = min(len(text), sentence.end + 1)
+    if clusters.names and (known := _known(tuple(clusters.names)).match(text, sentence.start, end)):
+        return clusters.names[known["core"]]
     match = _OPENS.match(text, sentence.start, min(len(text), sentence.end + 1))
     if match and (name := clusters.find(match["name"].removesuffix("领域"))):
         return name
@@ -56,6 +72,19 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
         return name
     grown = {clusters.find(m["name"]) for m in _GROWS.finditer(text, *sentence)} - {""}
     return next(iter(grown)) if len(grown) == 1 else ""
+
+
+_PARK_LINE = re.compile(r"[—·●■\s]*(?P<name>[^，。：；、\n]{4,28})[。：]")
+
+
+def park_of(plan: Plan, sentence: Span) -> str:
+    """The park with whose name the sentence's paragraph opens, '' if with none."""
+    line = plan.text.rfind("\n", 0, sentence.start) + 1
+    match = _PARK_LINE.match(plan.text, line, sentence.end)
+    name = match["name"] if match else ""
+    good = bool(name) and bool(ENDS.search(name)) and names_one(name)
+    good = good and not re.search(r"[\d.]", name)
+    return name if good and name_at(name, Span(0, len(name))) == Span(0, len(name)) else ""
 
 
 @lru_cache(maxsize=64)

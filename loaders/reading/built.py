@@ -1,0 +1,47 @@
+"""What a project builds: its name without its owner, the amount, and the words for how it is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from loaders.reading.fact import Found, relation
+from loaders.reading.place_names import ENDS
+from loaders.reading.product_names import bare_product, is_product, looks_made
+from loaders.reading.vocabulary import alternation
+
+AMOUNT = rf"(?:年产)?[\d.]+\s*[万亿千]*(?:{alternation('target.units')})(?:/年|(?=[^\d]))"
+_AMOUNT = re.compile(AMOUNT)
+_TAIL = re.compile(
+    r"(?:（[^）]*）|项目|建设|扩建|新建|改扩建|技改|技术改造|改造|升级|扩产|扩能|增资扩产|产能提升|产业化|研发生产|生产线|生产|制造|智能化|数字化|搬迁|一期|二期|三期|四期|五期|第[一二三]期|基地|工程|迁建|提质|及配套|配套)+$"
+)
+_JOINED = re.compile(r"[及和与]")
+_MADE = re.compile(r"(?:研发生产|生产线|生产|制造|加工)(?:项目|扩建|建设)?$")
+_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|风电|光伏$|电站|炼化")
+
+
+def built(found: Collection[Found]) -> Iterator[Found]:
+    """BUILDS for every project whose name says what it makes; names of the plan's firms are no part of that."""
+    firms = sorted({one.name for one in found if one.kind == "enterprise"}, key=len, reverse=True)
+    told = {one.name for one in found if one.relation == "BUILDS"}
+    for one in found:
+        if one.kind == "project" and one.name not in told and not ENDS.search(re.sub("建设$", "", one.name)):
+            for name in _made(one.name, firms):
+                yield Found("product", name, one.span, "project.builds")
+                yield relation((one.name, "BUILDS", name), one.span, "project.builds")
+
+
+def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
+    bare = _TAIL.sub("", project)
+    amounts = list(_AMOUNT.finditer(bare))
+    if amounts:
+        ends = [*(m.start() for m in amounts[1:]), len(bare)]
+        parts = [bare[m.end() : end] for m, end in zip(amounts, ends)]
+    else:
+        owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
+        parts = [bare.removeprefix(owner)] if owner or _MADE.search(project) else []
+    for part in parts:
+        name = bare_product(_TAIL.sub("", _JOINED.sub("", part) if part[-1:] in "及和与" else part))
+        good = bool(amounts) or looks_made(name) or len(name) > 2
+        if len(name) > 1 and good and is_product(name, strong=True) and not _NO_PRODUCT.search(name):
+            yield name
