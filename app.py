@@ -16,6 +16,7 @@ from explorer.data_store import store_url
 from explorer.desk import Desk
 from explorer.guard import guarded
 from explorer.style import print_head, style
+from explorer.updating import updating
 from explorer.weighing import changed, weights_in_address
 from explorer.welcome import welcome
 from graph.errors import ChaingapError
@@ -73,6 +74,8 @@ def _render(page: str) -> None:
     print_head(title, context.word("ui.print_head", as_of=scope.as_of, version=context.analysis.version[:10]))
     module = import_module(f"pages.{MODULES.get(page, page)}_page")
     cast(Callable[[Context], None], module.render)(context)
+    with st.sidebar:
+        updating(store.url, lang)
 
 
 def _manage(lang: str) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from explorer.context import Context
-from explorer.leads_store import ledger_of, tell, watch
+from explorer.leads_follow import watch
+from explorer.leads_store import ledger_of, tell
 from graph.errors import ChaingapError
 from leads.ledger import LeadChanged
 from leads.records import Act, Lead, Value

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -116,6 +116,17 @@ def settle(page: Page) -> None:
     """Waits until the run that a click began is over."""
     page.wait_for_timeout(250)
     page.wait_for_selector(READY)
+
+
+def whole(page: Page, seen: Seen) -> None:
+    """No error on the page or behind it, nothing asked of another machine, nothing wider than the window."""
+    assert seen.nothing(), seen
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    wide, window = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
+    )
+    assert wide <= window
 
 
 def usable(page: Page) -> None:

@@ -16,8 +16,7 @@ from explorer.data_reading import decided, of_fact, read_of, read_titles
 from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched
-from tests.test_app import _whole
+from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched, whole
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -97,7 +96,7 @@ def test_a_list_is_shown_put_right_loaded_and_every_row_accounted_for(
         _choose(page, "做什么的", "主要产品")
         settle(page)
         page.screenshot(path=SCREENS / "data_columns_zh_1366.png", full_page=True)
-        _whole(page, seen)
+        whole(page, seen)
         page.get_by_role("button", name="装载", exact=True).last.click()
 
         expect(page.get_by_text("装载完成：采用 2 行，未采用 1 行")).to_be_visible(timeout=PATIENCE)
@@ -107,7 +106,7 @@ def test_a_list_is_shown_put_right_loaded_and_every_row_accounted_for(
         with page.expect_download() as waiting:
             page.get_by_role("button", name="导出 CSV").first.click()
         report = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
-        _whole(page, seen)
+        whole(page, seen)
     assert "合计行" in report and "Sheet:5" in report
     source = LadybugStore(own).read_sources(["规上名单"])[0]
     makes = {(e.from_ref, e.to_ref) for e in source.edges if e.type == "PRODUCES"}
@@ -128,14 +127,14 @@ def test_a_load_that_is_cancelled_leaves_the_graph_and_a_source_can_be_removed(
         page.get_by_role("button", name="取消").click()
         expect(page.get_by_text("已取消，图谱保持原样。")).to_be_visible(timeout=PATIENCE)
         assert LadybugStore(own).version() == before
-        _whole(page, seen)
+        whole(page, seen)
         page.get_by_role("button", name="移除", exact=True).first.click()
         page.get_by_role("button", name="确认移除").click()
 
         expect(page.get_by_text("已移除 tiny。")).to_be_visible(timeout=PATIENCE)
         expect(page.get_by_text("数据库中还没有数据").first).to_be_visible()
         expect(page.get_by_role("button", name="装载随附示例数据包")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
     assert LadybugStore(own).infos() == []
 
 
@@ -166,7 +165,7 @@ def test_a_plan_is_read_checked_and_loaded_and_a_rejection_is_remembered(
         settle(page)
         page.get_by_role("button", name="剔除", exact=True).click()
         expect(page.get_by_text("已剔除 1").first).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
         usable(page)
         page.get_by_role("button", name=re.compile("装载已核对的")).click()
 
@@ -175,7 +174,7 @@ def test_a_plan_is_read_checked_and_loaded_and_a_rejection_is_remembered(
         expect(page.get_by_text("光电玻璃产业集群").first).to_be_visible(timeout=PATIENCE)
         _read(page, running, "实施意见（2023年修订）.txt", PLAN.replace("900亿元", "950亿元"))
         expect(page.get_by_text("已剔除 1").first).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
     latest = read_of(str(own), next(iter(read_titles(str(own)))))
     known = decided(str(own), latest)
     states = {f.name: known[of_fact(f)].verdict for f in latest.facts if f.kind == "base"}
@@ -223,7 +222,7 @@ def test_every_view_fits_every_screen_in_both_languages(browser: Browser, read: 
                 settle(page)
                 if width < 1920:
                     page.screenshot(path=SCREENS / f"data_{view}_{lang}_{width}.png", full_page=True)
-                _whole(page, seen)
+                whole(page, seen)
             assert page.locator("script:text('alert(1)')").count() == 0
 
 
