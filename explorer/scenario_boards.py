@@ -109,12 +109,14 @@ def linkages_board(context: Context, told: Told, effect: str) -> Board:
 
 
 def saved_board(context: Context, saved: Sequence[Scenario]) -> Board:
-    """One row a saved scenario; a click opens it."""
-    heads = {"column.scenario": "keep", "column.add_firms": "", "column.remove_firms": "", "column.add_parks": ""}
+    """One row a saved scenario; a click opens it, another deletes it."""
+    heads = {"column.scenario": "keep", "column.add_firms": "", "column.remove_firms": "", "column.add_parks": "",
+             "data_page.column_act": "keep"}  # fmt: skip
     rows = [
         [
             text(s.name, "strong", action={"page": "scenarios", "view": "", "draft": text_of(s)}), text(joined(context, [f.name for f in s.add_firms]) or "—"),
             text(joined(context, s.remove_firms) or "—"), text(joined(context, [p.name for p in s.add_parks]) or "—"),
+            text(context.word("scenarios.delete"), action={"delete": s.name}),
         ]
         for s in saved
     ]  # fmt: skip

@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from decisions.linkage_rows import Matchmaker
 from decisions.linkages import Linkages
-from decisions.scenario_files import saved
+from decisions.scenario import NewPark, Scenario
+from decisions.scenario_files import save, saved
 from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
 from tests.serving import PATIENCE, explorer, settle, usable, watched, whole
@@ -131,6 +132,22 @@ def test_a_scenario_shows_before_and_after_and_is_saved_beside_the_graph(
 
     assert [(s.name, s.add_firms[0].name) for s in saved(str(folder))] == [("引进漆厂", "甬漆")]
     assert LadybugStore(folder).version() == version
+
+
+def test_a_saved_scenario_is_deleted_and_can_be_put_back(browser: Browser, address: str, folder: Path) -> None:
+    scenario = Scenario("设料场", add_parks=(NewPark("料场", ("漆",)),))
+    save(str(folder), scenario)
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/scenarios?view=compare")
+        page.get_by_role("row").filter(has_text="设料场").get_by_role("button", name="删除").click()
+        expect(page.get_by_text("已删除情景“设料场”。")).to_be_visible()
+        expect(page.get_by_role("row").filter(has_text="设料场")).to_have_count(0)
+        assert scenario not in saved(str(folder))
+
+        page.get_by_role("button", name="恢复").click()
+        expect(page.get_by_role("row").filter(has_text="设料场")).to_be_visible()
+        whole(page, seen)
+    assert scenario in saved(str(folder))
 
 
 def test_a_bundle_goes_into_the_scenario_and_an_unknown_name_is_a_sentence(browser: Browser, address: str) -> None:
