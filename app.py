@@ -12,18 +12,18 @@ import streamlit as st
 
 from explorer import address, sidebar
 from explorer.context import Context, analysis_for, opened, regions_of, weighed_for
-from explorer.data_store import store_url
 from explorer.desk import Desk
 from explorer.guard import guarded
 from explorer.style import print_head, style
+from explorer.trouble import store_url
 from explorer.updating import updating
 from explorer.weighing import changed, weights_in_address
 from explorer.welcome import welcome
 from graph.errors import ChaingapError
-from graph.store import Store
+from graph.store import DEFAULT_STORE, Store
 from graph.words import word
 
-STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+STORE = os.environ.get("CHAINGAP_STORE", DEFAULT_STORE)
 ICONS = {
     "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
     "targets": ":material/domain_add:", "leads": ":material/assignment:", "parks": ":material/hub:",
@@ -81,13 +81,13 @@ def _render(page: str) -> None:
 def _manage(lang: str) -> None:
     """数据管理 opens on any store: empty, full, or out of reach."""
     url = store_url(STORE)
-    store, context, trouble = None, None, ""
+    store, context, trouble = None, None, None
     with st.sidebar:
         try:
             store = opened(url)
             context = _context(store, lang)
         except ChaingapError as error:
-            trouble = str(error)
+            trouble = error
         sidebar.help_on("data", lang)
     address.write_address()
     print_head(word("page.data", lang), url)
@@ -96,7 +96,7 @@ def _manage(lang: str) -> None:
 
 def _page(name: str, lang: str) -> Any:
     """A page under its address. It is imported when it is opened."""
-    show = partial(guarded, partial(_render, name), lang)
+    show = partial(guarded, partial(_render, name), STORE, lang)
     return st.Page(show, title=word(f"page.{name}", lang), icon=ICONS[name], url_path=name)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from explorer.context import Context
 from explorer.plain import plain
+from graph.errors import ChaingapError
 from graph.store import Store
 from graph.words import word
 
@@ -17,13 +18,13 @@ _SAY = {"success": st.success, "warning": st.warning, "error": st.error}
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`store` is None and `trouble` says why if it cannot be reached; `context` is None where nothing is loaded."""
+    """`store` is None and `trouble` says why if it cannot be asked; `context` is None where nothing is loaded."""
 
     url: str
     store: Store | None
     context: Context | None
     lang: str
-    trouble: str = ""
+    trouble: ChaingapError | None = None
 
     def word(self, key: str, /, **values: object) -> str:
         """A word of this page in the language of the screen."""

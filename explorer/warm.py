@@ -15,9 +15,10 @@ from explorer.firms_board import local_firms
 from explorer.leads_follow import catch_up
 from explorer.memory import settle
 from explorer.sidebar import today
+from graph.store import DEFAULT_STORE
 from graph.words import LANGUAGES
 
-STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+STORE = os.environ.get("CHAINGAP_STORE", DEFAULT_STORE)
 LIBRARIES = ("pandas", "pyarrow", "streamlit.elements.arrow")
 PATIENCE = 12.0  # seconds; a server that is not warm by then opens all the same
 log = logging.getLogger("chaingap.explorer")

@@ -68,7 +68,7 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def explorer(store: Path, log: Path) -> Iterator[str]:
+def explorer(store: Path | str, log: Path) -> Iterator[str]:
     """The address of an explorer on this store. What it logs holds no traceback and no warning."""
     port = _free_port()
     command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port), "--store", str(store)]

@@ -30,7 +30,7 @@ def test_only_addresses_of_the_web_are_links() -> None:
 def _broken() -> None:
     from explorer.guard import guarded
 
-    guarded(lambda: print(1 // 0), "zh")
+    guarded(lambda: print(1 // 0), "chaingap.db", "zh")
 
 
 def _refused() -> None:
@@ -40,7 +40,7 @@ def _refused() -> None:
     def refuse() -> None:
         raise UsageError("没有名为 '**甲**' 的地区；请核对 / no such region")
 
-    guarded(refuse, "zh")
+    guarded(refuse, "chaingap.db", "zh")
 
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
