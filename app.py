@@ -14,6 +14,7 @@ from explorer import address, sidebar
 from explorer.context import Context, analysis_for, opened, regions_of, weighed_for
 from explorer.desk import Desk
 from explorer.guard import guarded
+from explorer.own_words import own_words
 from explorer.style import print_head, style
 from explorer.trouble import store_url
 from explorer.updating import updating
@@ -109,12 +110,13 @@ def main() -> None:
     """One run of the screen."""
     lang = sidebar.language()
     st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
-    style(lang)
+    style()
     pages = {name: _page(name, lang) for name in ICONS}
     home = st.Page(_home, title=word("ui.title", lang), default=True, visibility="hidden")
     address.know_pages(pages)
     with st.sidebar:
         sidebar.choose_language()
+        own_words(lang)
     st.navigation([home, *pages.values()], position="top").run()
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize, expect
 
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -97,7 +97,8 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, S
             seen.outside.append(route.request.url)
             route.abort()
 
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    size: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, accept_downloads=True, locale="zh-CN")
     context.set_default_timeout(PATIENCE)
     context.route("**/*", only_here)
     page = context.new_page()
