@@ -18,7 +18,7 @@ _STYLE = """
 [data-testid="stElementContainer"]:has(.print-head), .st-key-own_words { display: none; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4b5563; opacity: 1; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"]:has(details:not([open])) { display: none; }
   [data-testid="stMainBlockContainer"] { padding-top: 0.5rem; }
   [data-testid="stElementContainer"]:has(.print-head) { display: block; }
   .print-head { font-size: 1.15rem; font-weight: 600; } .print-head small { font-weight: 400; margin-left: 1rem; }

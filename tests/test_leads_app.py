@@ -106,6 +106,9 @@ def test_a_target_becomes_a_lead_in_one_click_and_its_steps_change_the_state_of_
         expect(page.get_by_text("在建/拟建 1 项 → 本地已有", exact=True)).to_be_visible()  # the log says so
         page.goto(f"{started}/overview")
         expect(page.get_by_text("投产 1")).to_be_visible()
+        page.get_by_text("与上一版图谱相比").click()
+        row = page.get_by_role("row").filter(has_text="已补上")
+        expect(row.filter(has_text="丙厂（安康市项目）生产车桥")).to_be_visible(timeout=PATIENCE)
         whole(page, seen)
     (lead,) = ledger_of_store(str(own)).leads()
     assert (lead.enterprise, lead.full_name, lead.region, lead.step) == (

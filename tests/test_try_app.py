@@ -90,7 +90,7 @@ def test_what_two_places_could_trade_is_found_by_a_click_and_handed_over(
         row = page.get_by_role("row").filter(has_text="钢厂")
         expect(row.filter(has_text="轴厂")).to_be_visible()
         assert "place_a=" in page.url
-        page.get_by_text("供需对接建议 1").click()
+        page.get_by_role("button", name="可对接的企业 1 对").click()
         with page.expect_download() as waiting:
             page.get_by_role("button", name="导出 Excel").click()
         waiting.value.save_as(tmp_path / "meet.xlsx")
