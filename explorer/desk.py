@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.context import Context
-from explorer.plain import plain
+from explorer.plain import in_language, plain
 from graph.errors import ChaingapError
 from graph.store import Store
 from graph.words import word
@@ -52,11 +52,11 @@ def tell(kind: str, text: str) -> None:
     st.session_state.setdefault(_TOLD, []).append((kind, text))
 
 
-def say_what_was_told() -> None:
+def say_what_was_told(lang: str) -> None:
     """A box for each thing to be said, once."""
     with st.container():
         for kind, text in st.session_state.pop(_TOLD, []):
-            _SAY[kind](plain(text))
+            _SAY[kind](plain(in_language(text, lang)))
 
 
 def office(desk: Desk, key: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.context import Context, analysis_for
 from explorer.jobs import LEADS, job_of, put_away, start
 from explorer.leads_store import ledger_of, standing, standing_text, tell
+from explorer.plain import in_language
 from graph.store import Store
 from leads.ledger import ledger_of_store
 from leads.records import Awaited, Lead
@@ -54,11 +55,11 @@ def follow(context: Context) -> bool:
     if job is not None and not job.running:
         put_away(context.store.url, LEADS)
         if job.done is None:
-            why = job.error or context.word("ui.unexpected", number=job.number)
+            why = in_language(job.error, context.lang) or context.word("ui.unexpected", number=job.number)
             tell("warning", context.word("leads_page.graph_behind", why=why))
             return False
         for why in job.done["refused"][:MOST_TOLD]:
-            tell("warning", context.word("leads_page.not_counted", why=why))
+            tell("warning", context.word("leads_page.not_counted", why=in_language(why, context.lang)))
     if catch_up(context.store):
         return True
     settle(context.store)

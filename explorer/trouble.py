@@ -8,7 +8,7 @@ import streamlit as st
 
 from explorer.address import go
 from explorer.context import opened
-from explorer.plain import plain
+from explorer.plain import in_language, plain
 from graph.errors import StoreBusy, StoreUnreachable
 from graph.local import home
 from graph.store import DEFAULT_STORE, is_server
@@ -38,7 +38,7 @@ def use(url: str) -> None:
 
 def unreachable(error: StoreUnreachable, default: str, lang: str, *, to_store: bool = True) -> None:
     """The sentence; try again, the embedded store instead, or another."""
-    st.error(plain(str(error)), icon="⚠️")
+    st.error(plain(in_language(error, lang)), icon="⚠️")
     folder = embedded(default)
     with st.container(horizontal=True, gap="small"):
         st.button(word("ui.retry", lang), key="store_retry", type="primary", icon=":material/refresh:")

@@ -15,7 +15,7 @@ from explorer.address import chosen, follow, go, pick, select
 from explorer.board import show
 from explorer.context import Context
 from explorer.draft import draft, keep, with_firms
-from explorer.plain import plain
+from explorer.plain import in_language, plain
 from explorer.scenario_answers import Told, bundle_of, firms_of_bundle, outcome
 from explorer.scenario_boards import (
     bundle_board,
@@ -75,7 +75,7 @@ def _told(context: Context, scenario: Scenario) -> Told | None:
     try:
         return outcome(context, scenario)
     except ChaingapError as error:
-        st.warning(plain(str(error)))
+        st.warning(plain(in_language(error, context.lang)))
         return None
 
 
