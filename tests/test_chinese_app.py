@@ -140,6 +140,21 @@ def test_fields_and_lists_are_in_chinese_while_they_are_used(browser: Browser, a
         assert _foreign(page) == set()
 
 
+def test_the_menu_of_a_column_is_in_chinese(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, _):
+        page.goto(f"{address}/sources")
+        page.get_by_text("点选查看").wait_for()
+        settle(page)
+        table = page.get_by_test_id("stDataFrame").bounding_box()
+        assert table is not None
+        end = table["x"] + table["width"] - 12
+        page.mouse.move(end - 60, table["y"] + 16)
+        page.mouse.click(end, table["y"] + 16)
+
+        expect(page.get_by_text("升序")).to_be_visible()
+        assert _foreign(page) == set()
+
+
 def test_files_are_asked_for_and_refused_in_chinese(browser: Browser, address: str) -> None:
     with watched(browser, 1366, 768) as (page, _):
         page.goto(f"{address}/leads?lead=1")
