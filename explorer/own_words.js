@@ -51,5 +51,8 @@ export default function ({ data }) {
   reword(document.body);
   const what = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: SHOWN };
   seen.observe(document.body, what);
-  return () => seen.disconnect();
+  return () => {
+    seen.disconnect();
+    document.documentElement.lang = "en";
+  };
 }

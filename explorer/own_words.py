@@ -11,7 +11,7 @@ import streamlit as st
 from graph.words import table
 
 _SECTION = "toolkit."
-_NAMES = {"zh": "zh-CN", "en": "en"}  # as browsers call languages
+_NAMES = {"zh": "zh-CN"}  # as browsers call languages
 
 
 @cache
@@ -29,4 +29,5 @@ def _pairs(lang: str) -> list[list[str]]:
 
 def own_words(lang: str) -> None:
     """Has the toolkit speak the language of the screen, and the browser know it; it takes no room."""
-    _component()(data={"lang": _NAMES[lang], "words": _pairs(lang)}, key="own_words")
+    if lang != "en":
+        _component()(data={"lang": _NAMES[lang], "words": _pairs(lang)}, key="own_words")

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize, expe
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 20_000  # ms
+expect.set_options(timeout=PATIENCE)
 STILL = "() => document.getAnimations().every((a) => a.playState !== 'running') && !document.querySelector('[data-stale=true]')"
 
 
@@ -135,4 +136,4 @@ def usable(page: Page) -> None:
     page.wait_for_function(STILL)  # a page that fades in is pale for a moment
     found = Axe().run(page).response["violations"]
     grave = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
-    assert grave == []
+    assert grave == [], grave
