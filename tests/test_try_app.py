@@ -139,13 +139,14 @@ def test_a_saved_scenario_is_deleted_and_can_be_put_back(browser: Browser, addre
     save(str(folder), scenario)
     with watched(browser, 1366, 768) as (page, seen):
         page.goto(f"{address}/scenarios?view=compare")
-        page.get_by_role("row").filter(has_text="设料场").get_by_role("button", name="删除").click()
+        row = page.get_by_role("row").filter(has=page.get_by_role("button", name="设料场"))
+        row.get_by_role("button", name="删除").click()
         expect(page.get_by_text("已删除情景“设料场”。")).to_be_visible()
-        expect(page.get_by_role("row").filter(has_text="设料场")).to_have_count(0)
+        expect(row).to_have_count(0)
         assert scenario not in saved(str(folder))
 
         page.get_by_role("button", name="恢复").click()
-        expect(page.get_by_role("row").filter(has_text="设料场")).to_be_visible()
+        expect(row).to_be_visible()
         whole(page, seen)
     assert scenario in saved(str(folder))
 
