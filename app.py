@@ -12,17 +12,19 @@ import streamlit as st
 
 from explorer import address, sidebar
 from explorer.context import Context, analysis_for, opened, regions_of, weighed_for
-from explorer.data_store import store_url
 from explorer.desk import Desk
 from explorer.guard import guarded
+from explorer.own_words import own_words
 from explorer.style import print_head, style
+from explorer.trouble import store_url
+from explorer.updating import updating
 from explorer.weighing import changed, weights_in_address
 from explorer.welcome import welcome
 from graph.errors import ChaingapError
-from graph.store import Store
+from graph.store import DEFAULT_STORE, Store
 from graph.words import word
 
-STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+STORE = os.environ.get("CHAINGAP_STORE", DEFAULT_STORE)
 ICONS = {
     "overview": ":material/dashboard:", "chain": ":material/account_tree:", "gaps": ":material/link_off:",
     "targets": ":material/domain_add:", "leads": ":material/assignment:", "parks": ":material/hub:",
@@ -73,18 +75,20 @@ def _render(page: str) -> None:
     print_head(title, context.word("ui.print_head", as_of=scope.as_of, version=context.analysis.version[:10]))
     module = import_module(f"pages.{MODULES.get(page, page)}_page")
     cast(Callable[[Context], None], module.render)(context)
+    with st.sidebar:
+        updating(store.url, lang)
 
 
 def _manage(lang: str) -> None:
     """数据管理 opens on any store: empty, full, or out of reach."""
     url = store_url(STORE)
-    store, context, trouble = None, None, ""
+    store, context, trouble = None, None, None
     with st.sidebar:
         try:
             store = opened(url)
             context = _context(store, lang)
         except ChaingapError as error:
-            trouble = str(error)
+            trouble = error
         sidebar.help_on("data", lang)
     address.write_address()
     print_head(word("page.data", lang), url)
@@ -93,7 +97,7 @@ def _manage(lang: str) -> None:
 
 def _page(name: str, lang: str) -> Any:
     """A page under its address. It is imported when it is opened."""
-    show = partial(guarded, partial(_render, name), lang)
+    show = partial(guarded, partial(_render, name), STORE, lang)
     return st.Page(show, title=word(f"page.{name}", lang), icon=ICONS[name], url_path=name)
 
 
@@ -106,12 +110,13 @@ def main() -> None:
     """One run of the screen."""
     lang = sidebar.language()
     st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
-    style(lang)
+    style()
     pages = {name: _page(name, lang) for name in ICONS}
     home = st.Page(_home, title=word("ui.title", lang), default=True, visibility="hidden")
     address.know_pages(pages)
     with st.sidebar:
         sidebar.choose_language()
+        own_words(lang)
     st.navigation([home, *pages.values()], position="top").run()
 
 

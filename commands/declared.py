@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
+from graph.store import DEFAULT_STORE
 from outputs.tables import FORMATS
-
-DEFAULT_STORE = "chaingap.db"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from commands.common import say
+from graph.local import HOME
+from graph.store import is_server
 
 ROOT = Path(__file__).resolve().parents[1]
 APP = ROOT / "explorer" / "run.py"
@@ -37,7 +39,17 @@ def run_explore(args: argparse.Namespace) -> None:
         f"--server.port={args.port}", _flag("server.headless", args.no_browser),
     ]  # fmt: skip
     say(f"http://127.0.0.1:{args.port}")
-    _run(command, {**os.environ, "CHAINGAP_STORE": store})
+    _run(command, _environment(store))
+
+
+def _environment(store: str) -> Mapping[str, str]:
+    """What the server is to know: it works in another folder and has no terminal, so a password is asked here."""
+    found = {HOME: str(Path.cwd()), **os.environ, "CHAINGAP_STORE": store}
+    if is_server(store) and sys.stdin.isatty():
+        from graph.neo4j_link import PASSWORD, asked_password
+
+        found[PASSWORD] = asked_password(store)
+    return found
 
 
 def _run(command: list[str], environment: Mapping[str, str]) -> NoReturn:

@@ -25,6 +25,11 @@ def save(url: str, scenario: Scenario) -> Path:
     return path
 
 
+def forget(url: str, name: str) -> None:
+    """Takes the scenario of this name away, if it is still there."""
+    _file(url, name).unlink(missing_ok=True)
+
+
 def saved(url: str) -> list[Scenario]:
     """All saved scenarios, by name."""
     return sorted(map(read_scenario, scenario_folder(url).glob("*.json")), key=lambda scenario: scenario.name)

@@ -13,7 +13,7 @@ FIELDS = (
     "place_b", "draft", "scenario_a", "scenario_b", "size", "reading", "fact_kind", "fact_state", "about", "to", "around",
     "park", "steps", "kinds", "fold",
 )  # fmt: skip
-PRODUCTS = ("product", "to", "around")  # fields that hold a product
+LABELS = {"product": PRODUCT, "to": PRODUCT, "around": PRODUCT, "park": "Park:"}  # fields that hold a node of one label
 _CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
 
 
@@ -25,9 +25,10 @@ def _state() -> dict[str, str]:
 
 
 def _read(field: str) -> str:
-    """Products stand in the address by their names, here by their ids."""
+    """Products and parks stand in the address without their label, here by their ids."""
     value: str = st.query_params.get(field, "")
-    return f"{PRODUCT}{value.removeprefix(PRODUCT)}" if field in PRODUCTS and value else value
+    label = LABELS.get(field, "")
+    return f"{label}{value.removeprefix(label)}" if value else ""
 
 
 def chosen(field: str) -> str:
@@ -42,7 +43,7 @@ def choose(**values: str) -> None:
 
 def write_address() -> None:
     """Show what is chosen in the address, if it does not already."""
-    wanted = {field: value.removeprefix(PRODUCT) for field, value in _state().items() if value}
+    wanted = {field: value.removeprefix(LABELS.get(field, "")) for field, value in _state().items() if value}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 

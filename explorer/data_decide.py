@@ -13,12 +13,12 @@ from decisions.suggest_asked import asked, products_around
 from decisions.suggest_rows import COLUMNS, LINK_COLUMNS, Judge, decided_anew, link_rows, suggestion_rows
 from explorer.address import pick
 from explorer.context import Context, kept
-from explorer.data_pick import pick_table, picked
+from explorer.data_pick import pick_table, picked, told_so_far
 from explorer.desk import Desk, office, tell
 from explorer.gap_table import XLSX
 from explorer.sidebar import day
 from graph.build import decide
-from graph.local import decisions, local_file
+from graph.local import decisions
 from graph.text import fold
 from outputs.decide_list import decide_list
 
@@ -41,7 +41,7 @@ def deciding(desk: Desk) -> None:
     if not rows:
         st.info(desk.word("nothing_to_decide"))
         return
-    columns = [column for column in KINDS[kind] if column != "decision"]
+    columns = [c for c in KINDS[kind] if c != "decision" and any(row[c] not in (None, "") for row in rows)]
     chosen = pick_table(
         rows, columns, [desk.heading(f"suggest_column.{c}") for c in columns], f"decide {kind} {context.key()}"
     )
@@ -49,15 +49,9 @@ def deciding(desk: Desk) -> None:
     _download(desk, kind, rows)
 
 
-def _state(context: Context, kind: str) -> int:
-    """Grows with each decision: a rejection need not change the graph."""
-    file = local_file(context.store.url, kind)
-    return file.stat().st_size if file.exists() else 0
-
-
 def _products(context: Context) -> Rows:
     scope = context.analysis.facts.scope
-    name = f"suggestions {context.cluster} {_state(context, 'products')}"
+    name = f"suggestions {context.cluster} {told_so_far(context, 'products')}"
 
     def make() -> Rows:
         settled = decisions(context.store.url, "products")
@@ -75,7 +69,7 @@ def _links(context: Context) -> Rows:
         waiting = [r for r in rows if f"{r['type']}|{r['start_name']}|{r['finish_name']}" not in settled]
         return link_rows(waiting, context.lang)
 
-    return kept(context, f"links {_state(context, 'chains')}", make)
+    return kept(context, f"links {told_so_far(context, 'chains')}", make)
 
 
 def _buttons(desk: Desk, kind: str, rows: Rows, chosen: Rows) -> None:

@@ -12,6 +12,7 @@ from explorer.fact_words import attribute, figure, sentence
 from loaders.reading.fact import Fact
 from loaders.reading.kept import Decision
 
+_ACROSS = 3
 _FIELDS = ("name", "attr", "value", "unit", "comparator", "relation", "object")
 
 
@@ -62,7 +63,8 @@ def _correction(desk: Desk, read: Read, fact: Fact, decision: Decision | None) -
         field for field in _FIELDS if now[field] or field == "name" or (fact.kind == "target" and field != "relation")
     ]
     with st.form(f"correct_{read.id}_{read.facts.index(fact)}", border=False):
-        said = {field: st.text_input(_label(desk, field), now[field]) for field in used}
+        places = (column for _ in used[::_ACROSS] for column in st.columns(_ACROSS))
+        said = {field: place.text_input(_label(desk, field), now[field]) for field, place in zip(used, places)}
         if st.form_submit_button(desk.word("correct_save")):
             new = {
                 f: (v or "").strip()

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from explorer.context import Context, kept
-from explorer.data_pick import pick_table, picked
+from explorer.data_pick import pick_table, picked, told_so_far
 from explorer.desk import Desk, office, tell
 from explorer.sidebar import day
 from graph.build import decide
@@ -46,12 +46,14 @@ def same_firms(desk: Desk) -> None:
             st.rerun()
         return
     with st.spinner(desk.word("ui.computing")):
-        found = kept(context, "pairs of firms", lambda: [_row(desk, pair) for pair in _pairs(context)])
+        what = f"pairs of firms {told_so_far(context, KIND)}"
+        found = kept(context, what, lambda: [_row(desk, pair) for pair in _pairs(context)])
     if not found:
         st.success(desk.word("pair.none"))
         return
-    heads = [desk.heading(f"column.{c}") for c in COLUMNS]
-    chosen = picked(found, pick_table(found, COLUMNS, heads, f"pairs {context.key()}"))
+    columns = [c for c in COLUMNS if any(row[c] not in (None, "") for row in found)]
+    heads = [desk.heading(f"column.{c}") for c in columns]
+    chosen = picked(found, pick_table(found, columns, heads, f"pairs {context.key()}"))
     _buttons(desk, found, chosen)
 
 
@@ -62,7 +64,12 @@ def _pairs(context: Context) -> list[Pair]:
 
 def _row(desk: Desk, pair: Pair) -> dict[str, Any]:
     kind = desk.word(f"pair_kind.{pair.kind}")
-    return {"pair_kind": kind, "likeness": pair.score, **_about(desk, pair.a, "a"), **_about(desk, pair.b, "b")}
+    return {
+        "pair_kind": kind,
+        "likeness": round(pair.score, 2),
+        **_about(desk, pair.a, "a"),
+        **_about(desk, pair.b, "b"),
+    }
 
 
 def _about(desk: Desk, firm: Firm, side: str) -> dict[str, str]:

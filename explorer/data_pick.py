@@ -9,10 +9,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from explorer.context import Context
+from graph.local import local_file
+
 _ROW, _HEAD = 30, 36
 _WIDTHS = {
     "firm": 230, "credit_code": 160, "product": 110, "field": 130, "words": 260, "score": 60, "link": 90, "from": 150, "to": 150,
-    "pair_kind": 150, "likeness": 70, "firm_a": 230, "firm_b": 230, "code_a": 160, "code_b": 160, "address_a": 200,
+    "pair_kind": 230, "likeness": 70, "firm_a": 230, "firm_b": 230, "code_a": 160, "code_b": 160, "address_a": 200,
     "address_b": 200, "sources_a": 160, "sources_b": 160,
 }  # fmt: skip
 
@@ -30,6 +33,12 @@ def pick_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], heads:
         selection_mode="multi-row",
     )  # fmt: skip
     return [int(number) for number in event.selection.rows]
+
+
+def told_so_far(context: Context, kind: str) -> int:
+    """Grows with each decision of this kind: one that keeps something out need not change the graph."""
+    file = local_file(context.store.url, kind)
+    return file.stat().st_size if file.exists() else 0
 
 
 def picked(rows: Sequence[Mapping[str, Any]], numbers: Sequence[int]) -> list[Mapping[str, Any]]:

@@ -77,11 +77,17 @@ def _board(desk: Desk, infos: Sequence[SourceInfo]) -> Board:
     )
 
 
+def figures(info: SourceInfo) -> list[str]:
+    """The FIGURES of a source; dashes where an older program did not keep them."""
+    return [f"{n:,}" for n in info.counts] if info.counts else ["—"] * len(FIGURES)
+
+
 def _row(desk: Desk, info: SourceInfo) -> list[Cell]:
-    figures = [f"{n:,}" for n in info.counts] if info.counts else ["—"] * len(FIGURES)
-    cells = [text(n) for n in figures]
+    cells = [text(n) for n in figures(info)]
     if info.counts and info.counts.dropped:
-        cells[-1] = text(figures[-1], action={"do": "dropped", "source": info.id}, hint=desk.word("show_dropped"))
+        cells[-1] = text(
+            f"{info.counts.dropped:,}", action={"do": "dropped", "source": info.id}, hint=desk.word("show_dropped")
+        )
     act = (
         text(desk.word("decided"), "muted", hint=desk.word("decided_hint")) if info.id.startswith(PREFIX)
         else text(desk.word("remove"), action={"do": "remove", "source": info.id})

@@ -10,22 +10,13 @@ from pathlib import Path
 import streamlit as st
 
 from explorer.board import Board, Cell, pairs, show, text
-from explorer.context import opened
 from explorer.desk import Desk, tell
+from explorer.trouble import CHOSEN, use
 from graph.backup import write_backup
 from graph.errors import ChaingapError
 from graph.store import Store, is_server, open_store
 
-CHOSEN = "store_url"
 _PASSWORD = "CHAINGAP_NEO4J_PASSWORD"
-
-
-def store_url(default: str) -> str:
-    """The store that this session asks: the one it switched to, else that of the program.
-
-    It does not stand in the address of the page: a link must never lead a password to somebody's server.
-    """
-    return str(st.session_state.get(CHOSEN) or default)
 
 
 def database(desk: Desk, default: str) -> None:
@@ -61,7 +52,7 @@ def _state(desk: Desk) -> Board:
 
 def _standing(desk: Desk) -> Cell:
     if desk.trouble:
-        return text(desk.word("store_trouble", why=desk.trouble), "fill")
+        return text(desk.word("store_trouble"), "fill")
     if desk.store is None or not desk.store.version():
         return text(desk.word("store_empty"), "build")
     return text(desk.word("store_ready"), "good")
@@ -87,8 +78,7 @@ def _switch(desk: Desk, url: str) -> None:
     except (ChaingapError, OSError) as error:
         tell("error", desk.word("store_not_switched", why=str(error)))
         st.rerun()
-    st.session_state[CHOSEN] = url
-    opened.clear(url)
+    use(url)
     tell("success", desk.word("store_switched" if version else "store_switched_empty", store=url))
     st.rerun()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from explorer.context import Context
-from explorer.plain import plain
+from explorer.plain import in_language, plain
+from graph.errors import ChaingapError
 from graph.store import Store
 from graph.words import word
 
@@ -17,13 +18,13 @@ _SAY = {"success": st.success, "warning": st.warning, "error": st.error}
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`store` is None and `trouble` says why if it cannot be reached; `context` is None where nothing is loaded."""
+    """`store` is None and `trouble` says why if it cannot be asked; `context` is None where nothing is loaded."""
 
     url: str
     store: Store | None
     context: Context | None
     lang: str
-    trouble: str = ""
+    trouble: ChaingapError | None = None
 
     def word(self, key: str, /, **values: object) -> str:
         """A word of this page in the language of the screen."""
@@ -51,11 +52,11 @@ def tell(kind: str, text: str) -> None:
     st.session_state.setdefault(_TOLD, []).append((kind, text))
 
 
-def say_what_was_told() -> None:
+def say_what_was_told(lang: str) -> None:
     """A box for each thing to be said, once."""
     with st.container():
         for kind, text in st.session_state.pop(_TOLD, []):
-            _SAY[kind](plain(text))
+            _SAY[kind](plain(in_language(text, lang)))
 
 
 def office(desk: Desk, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Work that goes on while the screen stays usable: one piece a store, seen and stopped by whoever opens the page."""
+"""Work that goes on while the screen stays usable: one piece a store, and beside it the graph that follows the leads."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from explorer.background import behind
 from graph.store import is_server
 
 log = logging.getLogger("chaingap.explorer")
 _ROOT = Path(__file__).resolve().parents[1]
+LEADS = "leads"
 
 
 @dataclass(slots=True)
@@ -30,7 +32,6 @@ class Job:
     kind: str
     store: str
     process: subprocess.Popen[bytes]
-    about: Mapping[str, Any]
     stage: Mapping[str, Any] = field(default_factory=dict)
     done: Mapping[str, Any] | None = None
     error: str = ""
@@ -60,23 +61,35 @@ class Job:
 
 
 @st.cache_resource(show_spinner=False)
-def _jobs() -> dict[str, Job]:
+def _jobs() -> dict[tuple[str, bool], Job]:
     return {}
 
 
-def job_of(store: str) -> Job | None:
-    """The work for a store that runs, or ran last and has not been put away."""
-    return _jobs().get(store)
+def _place(store: str, kind: str) -> tuple[str, bool]:
+    """The graph follows its leads beside whatever else is done for the store."""
+    return store, kind == LEADS
 
 
-def put_away(store: str) -> None:
+def job_of(store: str, kind: str = "") -> Job | None:
+    """The work for a store that runs, or ran last and has not been put away; the following of leads if `kind` says so."""
+    return _jobs().get(_place(store, kind))
+
+
+def put_away(store: str, kind: str = "") -> None:
     """Forget the ended work."""
-    _jobs().pop(store, None)
+    _jobs().pop(_place(store, kind), None)
 
 
-def start(kind: str, store: str, request: Mapping[str, Any], about: Mapping[str, Any] | None = None) -> Job:
-    """Begin a piece of work (loaders/job.py); one that runs already is left alone and returned. `about` is for the screen."""
-    running = job_of(store)
+def _nothing() -> None:
+    """Most work is over with its last word."""
+
+
+def start(kind: str, store: str, request: Mapping[str, Any], then: Callable[[], None] = _nothing) -> Job:
+    """Begin a piece of work (loaders/job.py); one that runs already is left alone and returned.
+
+    `then` is done before the work counts as over, if it came to something.
+    """
+    running = job_of(store, kind)
     if running is not None and running.running:
         return running
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "2"}
@@ -84,14 +97,13 @@ def start(kind: str, store: str, request: Mapping[str, Any], about: Mapping[str,
         [sys.executable, "-m", "loaders.job"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         cwd=_ROOT, env=environment, start_new_session=True,
     )  # fmt: skip
-    job = Job(kind, store, process, about or {})
-    job.thread = threading.Thread(target=_follow, args=(job, {**request, "kind": kind, "store": store}), daemon=True)
-    _jobs()[store] = job
-    job.thread.start()
+    job = Job(kind, store, process)
+    job.thread = behind("job", lambda: _follow(job, {**request, "kind": kind, "store": store}, then))
+    _jobs()[_place(store, kind)] = job
     return job
 
 
-def _follow(job: Job, request: Mapping[str, Any]) -> None:
+def _follow(job: Job, request: Mapping[str, Any], then: Callable[[], None]) -> None:
     """Hears the process out."""
     errors: list[bytes] = []
     assert job.process.stdin and job.process.stdout and job.process.stderr
@@ -111,6 +123,8 @@ def _follow(job: Job, request: Mapping[str, Any]) -> None:
         log.error("reference %s\n%s", job.number, b"".join(errors).decode("utf-8", errors="replace"))
     job.process.stdout.close()
     job.process.stderr.close()
+    if job.done is not None:
+        then()
 
 
 def _hear(job: Job, line: bytes) -> None:

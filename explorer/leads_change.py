@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from explorer.context import Context
-from explorer.leads_store import ledger_of, tell, watch
+from explorer.leads_follow import watch
+from explorer.leads_store import ledger_of, tell
+from explorer.plain import in_language
 from graph.errors import ChaingapError
 from leads.ledger import LeadChanged
 from leads.records import Act, Lead, Value
@@ -27,9 +29,9 @@ def save(context: Context, lead: Lead, values: Mapping[str, Value], day: str = "
         ledger_of(context).edit(lead.seen, changed, Act(person(), day))
     except LeadChanged as error:
         lost = context.word("lang.list").join(f"{context.word(f'lead.{f}')} = {shown(v)}" for f, v in changed.items())
-        tell("error", f"{error} {context.word('leads_page.not_saved', values=lost)}")
+        tell("error", f"{in_language(error, context.lang)} {context.word('leads_page.not_saved', values=lost)}")
     except ChaingapError as error:
-        tell("error", str(error))
+        tell("error", in_language(error, context.lang))
     else:
         _tell(context, lead, changed)
 

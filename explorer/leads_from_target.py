@@ -11,7 +11,7 @@ from explorer.answers import Row
 from explorer.context import Context
 from explorer.leads_change import person
 from explorer.leads_store import double_in_words, ledger_of
-from explorer.plain import plain
+from explorer.plain import in_language, plain
 from graph.errors import ChaingapError
 from leads.doubles import others_after, twin_of
 from leads.records import Act, Lead, Value
@@ -63,7 +63,7 @@ def _make(context: Context, target: Target, row: Row) -> None:
     try:
         lead = ledger_of(context).add(values, Act(by=person()))
     except ChaingapError as error:
-        st.toast(plain(str(error)), icon=":material/warning:")
+        st.toast(plain(in_language(error, context.lang)), icon=":material/warning:")
     else:
         st.toast(
             context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)),

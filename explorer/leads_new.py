@@ -10,6 +10,7 @@ from explorer.address import choose
 from explorer.context import Context
 from explorer.leads_change import person
 from explorer.leads_store import ledger_of, tell
+from explorer.plain import in_language
 from graph.errors import ChaingapError
 from leads.records import Act, Lead, Value
 from leads.workbook import FromFile, take_file
@@ -47,7 +48,7 @@ def _by_hand(context: Context) -> None:
     try:
         lead = ledger_of(context).add(values, Act(by=person()))
     except ChaingapError as error:
-        tell("error", str(error))
+        tell("error", in_language(error, context.lang))
     else:
         choose(lead=str(lead.number))
         tell("note", context.word("leads_page.made", number=lead.number, firm=lead.enterprise))
@@ -83,8 +84,8 @@ def _take(context: Context, name: str, content: bytes) -> None:
     try:
         done: FromFile = take_file(ledger_of(context), name, content, Act(by=person()))
     except ChaingapError as error:
-        tell("error", str(error))
+        tell("error", in_language(error, context.lang))
         return
     tell("success", context.word("leads_page.taken", added=done.added, changed=done.changed, same=done.same, refused=len(done.refused)))  # fmt: skip
     for refusal in done.refused[:MOST_TOLD]:
-        tell("warning", f"{refusal.place} {refusal.message}")
+        tell("warning", f"{refusal.place} {in_language(refusal.message, context.lang)}")

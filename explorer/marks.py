@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from decisions.gaps import TYPES
 from explorer.board import Cell, text
 from explorer.context import Context
@@ -11,7 +14,7 @@ MEANINGS = {
     "type": TYPES, "gap_type": TYPES, "state": ("state",), "priority": ("score",), "score": ("score",),
     "confidence": ("confidence",), "stability": ("stability",),
 }  # fmt: skip
-__all__ = ["SHAPES", "TYPES", "meaning", "short_subtype", "type_cell", "type_mark"]
+__all__ = ["SHAPES", "TYPES", "meaning", "short_subtype", "standing_cell", "type_cell", "type_mark"]
 
 
 def type_mark(context: Context, kind: str) -> str:
@@ -27,6 +30,18 @@ def type_cell(context: Context, kind: str, **more: object) -> Cell:
 def short_subtype(context: Context, subtype: str) -> str:
     """断点 for 断点（上有供给、下有需求）."""
     return context.word(f"subtype.{subtype}").partition("（")[0].partition(":")[0]
+
+
+def standing_cell(context: Context, row: Mapping[str, Any], side: str) -> Cell:
+    """▲ 补链 · 断点, or what it is where it is no gap. `side`: before or after, as the row's keys end."""
+    kind, subtype, state = (row[f"{what}_{side}"] for what in ("type", "subtype", "state"))
+    if kind is None:
+        return text("—", "muted")
+    if kind != "none":
+        return type_cell(context, kind, sub=short_subtype(context, subtype))
+    if state == "MADE":
+        return text(f"● {context.word('state.MADE')}", "good")
+    return text(context.word(f"subtype.{subtype}"), "muted")
 
 
 def meaning(context: Context, column: str) -> str | None:

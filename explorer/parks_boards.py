@@ -118,7 +118,7 @@ def _sources(context: Context, sources: Sequence[str]) -> Cell:
 
 def meetings_board(context: Context, found: Sequence[tuple[Linkage, Row]]) -> Board:
     """One row a pair of firms that could meet, and why."""
-    heads = {"column.from_enterprise": "", "column.to_enterprise": "", "column.product": "keep", "column.near": "keep",
+    heads = {"column.from_enterprise": "keep", "column.to_enterprise": "keep", "column.product": "keep", "column.near": "keep",
              "column.confidence": "center", "column.reason": ""}  # fmt: skip
     rows = [
         [

@@ -11,7 +11,7 @@ from decisions.scenario import Scenario
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, some
 from explorer.draft import text_of
-from explorer.marks import short_subtype, type_cell
+from explorer.marks import standing_cell
 from explorer.scenario_answers import Row, Told
 
 GAPS = ("closed", "opened", "changed", "lapsed")
@@ -51,7 +51,7 @@ def gaps_board(context: Context, told: Told) -> Board:
     rows = [
         [
             _effect(context, row["effect"]), text(row["subject"], "strong"),
-            _standing(context, row, "before"), _standing(context, row, "after"),
+            standing_cell(context, row, "before"), standing_cell(context, row, "after"),
             text(some(context, row["cause"], 2) or "—", hint="\n".join(row["cause"])),
         ]
         for row in told.of(*GAPS, "supply_gained", "supply_lost")
@@ -68,18 +68,6 @@ def _effect(context: Context, effect: str) -> Cell:
     """The word without what it adds in brackets, which shows on hovering."""
     said = context.word(f"effect.{effect}")
     return text(said.partition("（")[0].partition(":")[0], TONES.get(effect, ""), hint=said)
-
-
-def _standing(context: Context, row: Row, side: str) -> Cell:
-    """▲ 补链 · 断点, or what it is where it is no gap."""
-    kind, subtype, state = (row[f"{what}_{side}"] for what in ("type", "subtype", "state"))
-    if kind is None:
-        return text("—", "muted")
-    if kind != "none":
-        return type_cell(context, kind, sub=short_subtype(context, subtype))
-    if state == "MADE":
-        return text(f"● {context.word('state.MADE')}", "good")
-    return text(context.word(f"subtype.{subtype}"), "muted")
 
 
 def coverage_board(context: Context, told: Told) -> Board:
@@ -109,12 +97,14 @@ def linkages_board(context: Context, told: Told, effect: str) -> Board:
 
 
 def saved_board(context: Context, saved: Sequence[Scenario]) -> Board:
-    """One row a saved scenario; a click opens it."""
-    heads = {"column.scenario": "keep", "column.add_firms": "", "column.remove_firms": "", "column.add_parks": ""}
+    """One row a saved scenario; a click opens it, another deletes it."""
+    heads = {"column.scenario": "keep", "column.add_firms": "", "column.remove_firms": "", "column.add_parks": "",
+             "data_page.column_act": "keep"}  # fmt: skip
     rows = [
         [
             text(s.name, "strong", action={"page": "scenarios", "view": "", "draft": text_of(s)}), text(joined(context, [f.name for f in s.add_firms]) or "—"),
             text(joined(context, s.remove_firms) or "—"), text(joined(context, [p.name for p in s.add_parks]) or "—"),
+            text(context.word("scenarios.delete"), action={"delete": s.name}),
         ]
         for s in saved
     ]  # fmt: skip

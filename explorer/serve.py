@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
+import io
+import sys
 
 from streamlit.web.cli import main
 
 from explorer.warm import warmed
 
 if __name__ == "__main__":
-    # Outside a session every cached call warns that nobody looks at it; that is the point.
-    quiet = logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
-    quiet.disabled = True
+    sys.stdin = io.StringIO()  # a page must not wait for a password at the terminal
     warmed()
-    quiet.disabled = False
     main(prog_name="streamlit")

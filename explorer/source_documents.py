@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from decisions.scope import Document
-from explorer.board import Board, pairs, show, text
+from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined, kept
-from explorer.loaded import loaded
+from explorer.data_sources import FIGURES, figures
+from explorer.loaded import records_by_document
 from explorer.picked import picked_row
 from explorer.plain import plain, safe_url
 from graph.schema import schema
@@ -68,7 +69,7 @@ def _about(context: Context, document: Document) -> Board:
 def _packs_of(context: Context, document: Document) -> Board:
     """The packs that speak of the document. To count, all of them are read."""
     with st.spinner(context.word("sources_page.counting")):
-        found = [(pack.title, _records(pack.documents, document)) for pack in loaded(context)]
+        found = [(title, _records(counted, document)) for title, counted in records_by_document(context)]
     columns = (
         {"label": context.word("sources_page.pack_title")},
         {"label": context.word("sources_page.records"), "align": "right"},
@@ -125,17 +126,15 @@ def _kind(context: Context, kind: str) -> str:
 
 
 def packs(context: Context) -> None:
-    """The loaded sources and their row counts."""
-    heads = ("title", "kind", "rows", "nodes", "edges", "refused", "documents")
-    columns = [
-        {"label": context.word(f"sources_page.pack_{h}"), "align": {"title": "", "kind": "keep"}.get(h, "right")}
+    """The loaded sources and what became of their rows, as each load counted them."""
+    heads = ("source", "kind", *FIGURES)
+    columns: list[Cell] = [
+        {"label": context.word(f"data_page.column_{h}"), "align": {"source": "", "kind": "keep"}.get(h, "right")}
         for h in heads
     ]
-    with st.spinner(context.word("sources_page.counting")):
-        found = loaded(context)
     rows = [
-        [text(p.title, sub=p.id), text(_kind(context, p.kind)), *(text(f"{n:,}") for n in (p.read, p.nodes, p.edges, p.refused, len(p.documents)))]
-        for p in found
-    ]  # fmt: skip
+        [text(i.title, sub=i.id), text(_kind(context, i.kind)), *(text(n) for n in figures(i))]
+        for i in context.store.infos()
+    ]
     foot = context.word("sources_page.pack_foot", version=context.analysis.version, store=context.store.url)
     show(Board(columns, rows, foot=foot), "source_packs")

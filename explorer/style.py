@@ -6,8 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from graph.words import word
-
 _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { padding: 3.9rem 1.4rem 0.5rem; max-width: none; }
@@ -17,10 +15,10 @@ _STYLE = """
 [data-testid="stSidebarUserContent"] { padding-top: 0; padding-bottom: 1rem; }
 [data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
 [data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
-[data-testid="stElementContainer"]:has(.print-head) { display: none; }
+[data-testid="stElementContainer"]:has(.print-head), .st-key-own_words { display: none; }
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4b5563; opacity: 1; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stExpander"]:has(details:not([open])) { display: none; }
   [data-testid="stMainBlockContainer"] { padding-top: 0.5rem; }
   [data-testid="stElementContainer"]:has(.print-head) { display: block; }
   .print-head { font-size: 1.15rem; font-weight: 600; } .print-head small { font-weight: 400; margin-left: 1rem; }
@@ -34,16 +32,6 @@ def print_head(title: str, said: str) -> None:
     st.html(f'<div class="print-head">{escape(title)}<small>{escape(said)}</small></div>')
 
 
-# The toolkit's own words on a button for files, which it has in English only.
-_UPLOAD = """
-<style>
-[data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzone"] button span:not([data-testid]):not(:has(*)) { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button::after { content: "WORDS"; }
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
-</style>
-"""
-
-
-def style(lang: str) -> None:
+def style() -> None:
     """Sets the style of the page. It holds no data."""
-    st.html(_STYLE + _UPLOAD.replace("WORDS", word("ui.choose_file", lang)))
+    st.html(_STYLE)

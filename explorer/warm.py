@@ -8,14 +8,17 @@ import threading
 from importlib import import_module
 
 from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_product, target_pairs
+from explorer.background import behind
 from explorer.chain_state import Asked, drawn_map, map_of
 from explorer.context import Context, analysis_for, opened, regions_of
 from explorer.firms_board import local_firms
+from explorer.leads_follow import catch_up
 from explorer.memory import settle
 from explorer.sidebar import today
+from graph.store import DEFAULT_STORE
 from graph.words import LANGUAGES
 
-STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
+STORE = os.environ.get("CHAINGAP_STORE", DEFAULT_STORE)
 LIBRARIES = ("pandas", "pyarrow", "streamlit.elements.arrow")
 PATIENCE = 12.0  # seconds; a server that is not warm by then opens all the same
 log = logging.getLogger("chaingap.explorer")
@@ -37,6 +40,7 @@ def _answers() -> None:
     version = store.version()
     if not version:
         return
+    catch_up(store)
     regions = regions_of(store, version, today())
     analysis = analysis_for(store, version, regions[0].id if regions else "", today())
     context = Context(store, analysis, LANGUAGES[0])
@@ -47,7 +51,6 @@ def _answers() -> None:
 
 def warmed() -> threading.Thread:
     """Warming under way; waits for it as long as people have patience."""
-    thread = threading.Thread(target=warm, name="warm", daemon=True)
-    thread.start()
+    thread = behind("warm", warm)
     thread.join(PATIENCE)
     return thread

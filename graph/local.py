@@ -24,6 +24,7 @@ from graph.words import has_word, word
 
 PREFIX = "local:"
 FOLDER_SETTING = "CHAINGAP_LOCAL"
+HOME = "CHAINGAP_HOME"  # the folder in which a program was started that works in another
 _SAFE = re.compile(r"[^0-9A-Za-z.-]+")
 _LISTS = ("aliases", "locators")
 
@@ -52,7 +53,12 @@ def local_folder(url: str) -> Path:
     if given := os.environ.get(FOLDER_SETTING):
         return Path(given)
     address = url.partition("://")[2].rpartition("@")[2]
-    return Path("chaingap-local") / _SAFE.sub("_", address).strip("_")
+    return home() / "chaingap-local" / _SAFE.sub("_", address).strip("_")
+
+
+def home() -> Path:
+    """The folder that relative names of stores are meant from."""
+    return Path(os.environ.get(HOME, ""))
 
 
 def local_file(url: str, kind: str) -> Path:

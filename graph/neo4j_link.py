@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     AnyTransaction = ManagedTransaction | Transaction | Session
 
 Answer = TypeVar("Answer")
+USER, PASSWORD = "CHAINGAP_NEO4J_USER", "CHAINGAP_NEO4J_PASSWORD"
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 5.0
 MEBIBYTE = 1 << 20
@@ -93,20 +94,22 @@ def _driver(url: str) -> Driver:
         place = urlsplit(url)._replace(netloc=urlsplit(url).netloc.rpartition("@")[2]).geturl()
         message = f"地址里不要写用户名和密码：请用 {place}，并设 CHAINGAP_NEO4J_USER、CHAINGAP_NEO4J_PASSWORD"
         raise UsageError(f"{message} / no password in the address")
-    user = os.environ.get("CHAINGAP_NEO4J_USER", "neo4j")
+    user = os.environ.get(USER, "neo4j")
     with _errors(url):
         return GraphDatabase.driver(
-            url, auth=(user, _password(url, user)), notifications_min_severity="OFF", user_agent="chaingap",
+            url, auth=(user, asked_password(url)), notifications_min_severity="OFF", user_agent="chaingap",
             connection_timeout=_CONNECT_SECONDS, max_transaction_retry_time=_RETRY_SECONDS,
         )  # fmt: skip
 
 
-def _password(url: str, user: str) -> str:
-    password = os.environ.get("CHAINGAP_NEO4J_PASSWORD")
+def asked_password(url: str) -> str:
+    """From the environment, else from whoever sits at the terminal. Raises StoreUnreachable if there is neither."""
+    password = os.environ.get(PASSWORD)
     if password is not None:
         return password
     if not sys.stdin.isatty():
         raise StoreUnreachable(f"缺少 {url} 的密码；请设环境变量 CHAINGAP_NEO4J_PASSWORD / the password is missing")
+    user = os.environ.get(USER, "neo4j")
     return getpass.getpass(f"{user}@{url} 密码 / password: ")
 
 

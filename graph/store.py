@@ -16,6 +16,7 @@ from graph.records import Source
 Row = dict[str, Any]
 Answer = TypeVar("Answer")
 SERVER_SCHEMES = ("neo4j://", "neo4j+s://", "neo4j+ssc://", "bolt://", "bolt+s://", "bolt+ssc://")
+DEFAULT_STORE = "chaingap.db"
 FORMAT = 2  # 2: firms keep a list's own words (main_products …)
 
 

@@ -29,6 +29,12 @@ MIGRATIONS = (
     );
     CREATE INDEX changes_of_lead ON changes (lead, id);
     """,
+    """
+    CREATE TABLE awaited (
+      lead INTEGER PRIMARY KEY REFERENCES leads (number), product TEXT NOT NULL, region TEXT NOT NULL,
+      as_of TEXT NOT NULL, before TEXT NOT NULL
+    );
+    """,
 )
 
 

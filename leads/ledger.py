@@ -13,7 +13,7 @@ from graph.local import local_folder
 from graph.words import word
 from leads.doubles import twin_of
 from leads.file import reading, writing
-from leads.records import FIELDS, Act, Change, Lead, Seen, Value
+from leads.records import FIELDS, Act, Awaited, Change, Lead, Seen, Value
 from leads.steps import STEPS, dates_at
 from leads.values import REQUIRED, checked, checked_act, checked_step, named
 
@@ -65,6 +65,13 @@ class Ledger:
             )
             return [Change(*row) for row in rows]
 
+    def awaited(self) -> list[Awaited]:
+        """Leads that moved while the graph has not followed yet, by number."""
+        if not self.path.exists():
+            return []
+        with reading(self.path) as connection:
+            return [Awaited(**row) for row in connection.execute("SELECT * FROM awaited ORDER BY lead")]
+
     # ---- writing
 
     def add(self, values: Mapping[str, Value], act: Act = NOBODY, *, step: str = STEPS[0]) -> Lead:
@@ -93,10 +100,20 @@ class Ledger:
         """The lead at another step since `act.day`. Raises as `edit` does."""
         return self.edit(seen, {"step": step}, act)
 
-    def note(self, number: int, field: str, old: str, new: str) -> None:
-        """Writes into the lead's history what came of it elsewhere: `state` is how its gap stood before and stands now."""
+    def wait(self, awaited: Awaited) -> None:
+        """Remembers how a gap stood until the graph has followed; of two moves before that the first counts."""
         with writing(self.path) as connection:
-            _log(connection, number, NOBODY, {field: (old, new)}, _now())
+            cells = (awaited.lead, awaited.product, awaited.region, awaited.as_of, awaited.before)
+            connection.execute("INSERT OR IGNORE INTO awaited VALUES (?, ?, ?, ?, ?)", cells)
+
+    def settle(self, awaited: Awaited, now: str) -> None:
+        """The graph has followed: the lead's history tells, once, how its gap stood before and stands now, if otherwise."""
+        with writing(self.path) as connection:
+            gone = connection.execute(
+                "DELETE FROM awaited WHERE lead = ? AND before = ?", (awaited.lead, awaited.before)
+            )
+            if gone.rowcount and now != awaited.before:
+                _log(connection, awaited.lead, NOBODY, {"state": (awaited.before, now)}, _now())
 
     def _change(self, seen: Seen, values: Mapping[str, Value], act: Act) -> Lead:
         day = checked_act(act)

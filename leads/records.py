@@ -80,3 +80,14 @@ class Change:
     field: str
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A lead that moved while the graph has not followed yet: how its gap stood `before`, as seen from a region and a day."""
+
+    lead: int
+    product: str
+    region: str
+    as_of: str
+    before: str

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.build import add, remove
-from graph.errors import ChaingapError
+from graph.errors import ChaingapError, StoreBusy
 from graph.merge import Fate
 from graph.records import Refusal, Remark, Source
 from graph.store import open_store
 
 FACTS_FILE, ABOUT_FILE, TEXT_FILE = "facts.json", "about.json", "text.txt"
+PATIENCE, AGAIN = 600.0, 0.3  # seconds to wait for another writer, and between two looks
 Request = Mapping[str, Any]
+Answer = TypeVar("Answer")
 
 
 def say(told: Mapping[str, Any]) -> None:
@@ -41,9 +44,8 @@ def run_load(request: Request) -> dict[str, Any]:
     paths = [Path(path) for path in request["paths"]]
     sources = [_source(path, request, f"{number}/{len(paths)}") for number, path in enumerate(paths, 1)]
     store = open_store(request["store"])
-    stage("graph")
     given = {source.id for source in sources}
-    fates = [fate for fate in add(store, sources) if fate.source.id in given]
+    fates = [fate for fate in patiently(lambda: add(store, sources)) if fate.source.id in given]
     return {"version": store.version(), "fates": [_fate(fate) for fate in fates]}
 
 
@@ -73,8 +75,7 @@ def _fate(fate: Fate) -> dict[str, Any]:
 def run_remove(request: Request) -> dict[str, Any]:
     """Takes `source` out of `store`."""
     store = open_store(request["store"])
-    stage("graph")
-    remove(store, request["source"])
+    patiently(lambda: remove(store, request["source"]))
     return {"version": store.version(), "removed": request["source"]}
 
 
@@ -92,7 +93,34 @@ def run_read(request: Request) -> dict[str, Any]:
     return {"read": out.name, "facts": len(reading.facts), "notes": list(reading.notes)}
 
 
-KINDS: Mapping[str, Callable[[Request], dict[str, Any]]] = {"load": run_load, "remove": run_remove, "read": run_read}
+def run_leads(request: Request) -> dict[str, Any]:
+    """Brings the graph of `store` up to its ledger of leads; what it could not take."""
+    from leads.ledger import ledger_of_store
+    from loaders.leads_replay import is_replayed, replay
+
+    store = open_store(request["store"])
+    ledger = ledger_of_store(store.url)
+    refused = () if is_replayed(store, ledger) else patiently(lambda: replay(store, ledger))
+    return {"version": store.version(), "refused": [refusal.message for refusal in refused]}
+
+
+def patiently(write: Callable[[], Answer]) -> Answer:
+    """What `write` answers once no other writer is at the store. Raises StoreBusy if that takes too long."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        stage("graph")
+        try:
+            return write()
+        except StoreBusy:
+            if time.monotonic() > end:
+                raise
+        stage("wait")
+        time.sleep(AGAIN)
+
+
+KINDS: Mapping[str, Callable[[Request], dict[str, Any]]] = {
+    "load": run_load, "remove": run_remove, "read": run_read, "leads": run_leads,
+}  # fmt: skip
 
 
 def main() -> int:

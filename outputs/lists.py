@@ -22,7 +22,8 @@ from outputs.tables import kept_text, to_csv
 Row = Mapping[str, Any]
 GAP_COLUMNS = (
     "type", "rank", "product", "subtype", "state", "roster", "named", "clusters", "priority", "confidence", "reason", "users",
-    "feeds", "makers", "planned", "path", "clauses", "departments", "stability", "sure_rank", "score", "score_low", "score_high",
+    "feeds", "makers", "planned", "path", "clauses", "departments", "stability", "sure_rank", "rank_p5",
+    "rank_p95", "top10_chance", "score", "score_low", "score_high",
     "known_share", "parts",
 )  # fmt: skip
 TARGET_COLUMNS = (

@@ -23,6 +23,7 @@ FORMATS = {
     "score_low": "0.0",
     "score_high": "0.0",
     "known_share": "0%",
+    "top10_chance": "0%",
     "trust": "0.00",
     "stock_code": "@",
 }

@@ -13,16 +13,20 @@ from explorer.data_sources import sources
 from explorer.data_store import database
 from explorer.data_upload import upload
 from explorer.desk import Desk, say_what_was_told
-from explorer.plain import plain
+from explorer.plain import in_language, plain
+from explorer.trouble import unreachable
+from graph.errors import StoreUnreachable
 
 VIEWS = ("load", "read", "decide", "pairs", "store")
 
 
 def render(desk: Desk, default: str) -> None:
     """The page. `default`: the store that the program was started with."""
-    say_what_was_told()
-    if desk.trouble:
-        st.error(plain(desk.trouble))
+    say_what_was_told(desk.lang)
+    if isinstance(desk.trouble, StoreUnreachable):
+        unreachable(desk.trouble, default, desk.lang, to_store=False)
+    elif desk.trouble:
+        st.error(plain(in_language(desk.trouble, desk.lang)))
     view = pick(desk.word("view"), "view", VIEWS, lambda v: desk.word(f"view_{v}"), default="load")
     st.caption(desk.word(f"help_{view}"))
     if view == "store" or desk.store is None:

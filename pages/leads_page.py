@@ -9,9 +9,10 @@ import streamlit as st
 from explorer.address import choose, go
 from explorer.context import Context
 from explorer.leads_detail import detail
+from explorer.leads_follow import follow
 from explorer.leads_new import by_hand, download, upload
 from explorer.leads_show import board, choose_lead, filters, matching, of_cluster
-from explorer.leads_store import follow, leads_here, ledger_of, told
+from explorer.leads_store import leads_here, ledger_of, told
 from explorer.leads_table import table
 from explorer.plain import plain
 from leads.records import Lead
@@ -22,8 +23,10 @@ DONE, TROUBLE = ":material/check_circle:", ":material/warning:"
 
 def render(context: Context) -> None:
     """The page."""
-    follow(context)
+    behind = follow(context)
     _say(context)
+    if behind:
+        st.caption(context.word("leads_page.updating"))
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
     if leads:

@@ -10,6 +10,7 @@ import streamlit as st
 from explorer.address import follow
 from explorer.answers import hints, judged
 from explorer.board import Board, show
+from explorer.changed_board import changed_board, previous
 from explorer.clusters_board import clusters_board
 from explorer.context import Context, kept
 from explorer.firms_board import firms_board, local_firms
@@ -54,8 +55,16 @@ def _notes(context: Context) -> Board:
 
 
 def _below(context: Context) -> None:
-    """What a click opens, and what is not sent before: the firms that were counted."""
+    """What a click opens, and what is not worked out before: the firms that were counted, and what has changed."""
+    before = previous(context)
     label = context.word("overview.firm_rows", n=len(local_firms(context)))
     with st.expander(label, on_change="rerun", key="overview_below") as opened:
         if opened.open:
             show(kept(context, "firms", lambda: firms_board(context)), "overview_firms")
+    if before is None:
+        return
+    with st.expander(context.word("overview.changed"), on_change="rerun", key="overview_changed") as opened:
+        if opened.open:
+            with st.spinner(context.word("ui.computing")):
+                board = changed_board(context, before)
+            show(board, "overview_changes")

@@ -99,6 +99,10 @@ def _trade(context: Context, *, brief: bool = False) -> None:
         return
     for number, way in enumerate(found):
         follow(show(links_board(context, way), f"parks_links_{number}"))
+    if n := len(meetings_of_pair(context)):
+        st.button(
+            context.word("parks.to_meetings", n=n), key="to_meetings", on_click=choose, kwargs={"view": "meetings"}
+        )
 
 
 def _map(context: Context) -> None:

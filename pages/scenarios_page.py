@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -9,12 +10,12 @@ import streamlit as st
 from decisions.bundle_rows import promise
 from decisions.bundles import POINTS
 from decisions.scenario import Scenario
-from decisions.scenario_files import save, saved
+from decisions.scenario_files import forget, save, saved
 from explorer.address import chosen, follow, go, pick, select
 from explorer.board import show
 from explorer.context import Context
 from explorer.draft import draft, keep, with_firms
-from explorer.plain import plain
+from explorer.plain import in_language, plain
 from explorer.scenario_answers import Told, bundle_of, firms_of_bundle, outcome
 from explorer.scenario_boards import (
     bundle_board,
@@ -30,6 +31,7 @@ from graph.errors import ChaingapError
 
 VIEWS = ("try", "bundle", "compare")
 SIZES = ("3", "5", "10")
+_GONE = "scenario_gone"
 
 
 def render(context: Context) -> None:
@@ -73,7 +75,7 @@ def _told(context: Context, scenario: Scenario) -> Told | None:
     try:
         return outcome(context, scenario)
     except ChaingapError as error:
-        st.warning(plain(str(error)))
+        st.warning(plain(in_language(error, context.lang)))
         return None
 
 
@@ -135,14 +137,39 @@ def _bundle(context: Context) -> None:
 # ---- saved ones beside each other
 
 
+def _clicked(context: Context, known: Sequence[Scenario], action: Mapping[str, str] | None) -> None:
+    """Open a saved scenario, or delete it: that can be taken back as long as the session lasts."""
+    if not action or "delete" not in action:
+        follow(action)
+        return
+    st.session_state[_GONE] = next((s for s in known if s.name == action["delete"]), None)
+    forget(context.store.url, action["delete"])
+    st.rerun()
+
+
+def _deleted(context: Context) -> None:
+    gone: Scenario | None = st.session_state.get(_GONE)
+    if gone is None:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(context.word("scenarios.deleted", name=plain(gone.name)))
+        st.button(context.word("scenarios.put_back"), key="scenario_put_back", on_click=_put_back, args=(context, gone))
+
+
+def _put_back(context: Context, gone: Scenario) -> None:
+    save(context.store.url, gone)
+    st.session_state.pop(_GONE)
+
+
 def _compare(context: Context, known: list[Scenario]) -> None:
     now = draft()
     here = context.word("scenarios.now")
     offered = ({here: now} if not now.empty() else {}) | {scenario.name: scenario for scenario in known}
+    _deleted(context)
     if not known:
         st.info(context.word("scenarios.none_saved"))
     else:
-        follow(show(saved_board(context, known), "scenario_saved"))
+        _clicked(context, known, show(saved_board(context, known), "scenario_saved"))
     if len(offered) < 2:
         st.caption(context.word("scenarios.need_two", n=len(offered)))
         return

@@ -17,11 +17,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, Route
+from playwright.sync_api import Browser, Dialog, Page, Route, ViewportSize, expect
 
 ROOT = Path(__file__).parents[1]
 READY = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PATIENCE = 20_000  # ms
+expect.set_options(timeout=PATIENCE)
 STILL = "() => document.getAnimations().every((a) => a.playState !== 'running') && !document.querySelector('[data-stale=true]')"
 
 
@@ -68,7 +69,7 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def explorer(store: Path, log: Path) -> Iterator[str]:
+def explorer(store: Path | str, log: Path) -> Iterator[str]:
     """The address of an explorer on this store. What it logs holds no traceback and no warning."""
     port = _free_port()
     command = [sys.executable, "cli.py", "explore", "--no-browser", "--port", str(port), "--store", str(store)]
@@ -97,7 +98,8 @@ def watched(browser: Browser, width: int, height: int) -> Iterator[tuple[Page, S
             seen.outside.append(route.request.url)
             route.abort()
 
-    context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    size: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, accept_downloads=True, locale="zh-CN")
     context.set_default_timeout(PATIENCE)
     context.route("**/*", only_here)
     page = context.new_page()
@@ -118,9 +120,20 @@ def settle(page: Page) -> None:
     page.wait_for_selector(READY)
 
 
+def whole(page: Page, seen: Seen) -> None:
+    """No error on the page or behind it, nothing asked of another machine, nothing wider than the window."""
+    assert seen.nothing(), seen
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
+    wide, window = page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
+    )
+    assert wide <= window
+
+
 def usable(page: Page) -> None:
     """axe-core finds nothing serious: contrast, names of controls, order of headings, use by keyboard."""
     page.wait_for_function(STILL)  # a page that fades in is pale for a moment
     found = Axe().run(page).response["violations"]
     grave = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
-    assert grave == []
+    assert grave == [], grave

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from decisions.analysis import analyse
 from decisions.target_rows import target_rows
@@ -19,7 +19,7 @@ from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.shipped import default_sources
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, Seen, explorer, settle, usable, watched
+from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched, whole
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -60,17 +60,6 @@ def address(browser: Browser, shipped: Path, tmp_path_factory: pytest.TempPathFa
         yield started
 
 
-def _whole(page: Page, seen: Seen) -> None:
-    """No error on the page or behind it, nothing asked of another machine, nothing wider than the window."""
-    assert seen.nothing(), seen
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-    wide, window = page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
-    )
-    assert wide <= window
-
-
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_opens_without_error(browser: Browser, address: str, lang: str, width: int) -> None:
@@ -83,7 +72,7 @@ def test_every_page_opens_without_error(browser: Browser, address: str, lang: st
             settle(page)
 
             page.screenshot(path=SCREENS / f"{name or 'overview'}_{lang}_{width}.png")
-            _whole(page, seen)
+            whole(page, seen)
             usable(page)
 
 
@@ -111,7 +100,7 @@ def test_a_gap_is_opened_down_to_its_clause_and_source(browser: Browser, address
         link = page.get_by_role("link", name="平利县2011年以来陕南循环发展成效").first
         expect(link).to_have_attribute("href", re.compile("^https?://"))
         assert "product=%E9%87%8D%E6%99%B6%E7%9F%B3" in page.url
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_a_number_of_the_overview_leads_to_its_rows(browser: Browser, address: str) -> None:
@@ -124,7 +113,7 @@ def test_a_number_of_the_overview_leads_to_its_rows(browser: Browser, address: s
 
         expect(page.get_by_text(f"显示 {count} 个")).to_be_visible()
         assert "type=fill" in page.url
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_a_target_list_is_downloaded_with_the_rows_that_decisions_give(
@@ -153,7 +142,7 @@ def test_a_product_leads_to_the_firms_for_what_it_lacks(browser: Browser, addres
 
         expect(page.get_by_label("搜索企业、所在地、产品或下游产品")).to_have_value("汽车零部件")
         expect(page.get_by_text("本地汽车零部件需要").first).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_a_document_tells_its_packs_once_asked(browser: Browser, address: str) -> None:
@@ -164,7 +153,7 @@ def test_a_document_tells_its_packs_once_asked(browser: Browser, address: str) -
         page.get_by_text("所在数据包").click()
 
         expect(page.get_by_role("columnheader", name="引用记录")).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_nothing_loaded_says_what_to_do_and_loads_the_shipped_packs(browser: Browser, tmp_path: Path) -> None:
@@ -175,7 +164,7 @@ def test_nothing_loaded_says_what_to_do_and_loads_the_shipped_packs(browser: Bro
         page.get_by_role("button", name="装载随附示例数据包").click()
 
         expect(page.get_by_text("优先度分项")).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_no_match_and_a_wrong_day_or_name_in_the_address_are_no_error(browser: Browser, address: str) -> None:
@@ -186,7 +175,7 @@ def test_no_match_and_a_wrong_day_or_name_in_the_address_are_no_error(browser: B
         page.get_by_role("button", name="清除筛选条件").click()
 
         expect(page.get_by_text("优先度分项")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
 
 
 # ---- hostile names
@@ -228,8 +217,8 @@ def test_hostile_names_run_nothing_and_show_as_plain_text(browser: Browser, host
             page.screenshot(path=SCREENS / f"hostile_{name or 'overview'}.png")
             assert page.locator("script:text('alert(1)'), a[href^='javascript']").count() == 0
             assert page.locator("strong:text-is('x'), em:text-is('x')").count() == 0
-            _whole(page, seen)
+            whole(page, seen)
         page.goto(f"{started}/targets?product={quote(BOLD)}")
         expect(page.get_by_text(FIRM).first).to_be_attached()
         expect(page.get_by_text(f"查看缺链环节：{BOLD}")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)

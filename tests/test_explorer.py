@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from commands.explore import OPTIONS
-from explorer.plain import plain, safe_url
+from explorer.plain import in_language, plain, safe_url
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,7 +30,7 @@ def test_only_addresses_of_the_web_are_links() -> None:
 def _broken() -> None:
     from explorer.guard import guarded
 
-    guarded(lambda: print(1 // 0), "zh")
+    guarded(lambda: print(1 // 0), "chaingap.db", "zh")
 
 
 def _refused() -> None:
@@ -40,7 +40,7 @@ def _refused() -> None:
     def refuse() -> None:
         raise UsageError("没有名为 '**甲**' 的地区；请核对 / no such region")
 
-    guarded(refuse, "zh")
+    guarded(refuse, "chaingap.db", "zh")
 
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
@@ -54,7 +54,15 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(caplog: pytest.Lo
 def test_a_known_error_is_its_own_sentence() -> None:
     shown = AppTest.from_function(_refused).run()
 
-    assert shown.error[0].value == plain("没有名为 '**甲**' 的地区；请核对 / no such region")
+    assert shown.error[0].value == plain("没有名为 '**甲**' 的地区；请核对")
+
+
+def test_an_error_is_told_in_the_language_of_the_screen() -> None:
+    said = "没有名为 '甲 / a' 的地区；请核对 / no such region"
+
+    assert in_language(said, "zh") == "没有名为 '甲 / a' 的地区；请核对"
+    assert in_language(said, "en") == said
+    assert in_language("甲 / 乙", "zh") == "甲 / 乙"
 
 
 def test_flags_of_explore_and_the_config_file_say_the_same() -> None:

@@ -14,7 +14,7 @@ from graph.errors import DataRefused, StoreBusy, StoreUnreachable
 from leads import file as leads_file
 from leads.doubles import marked, others_after
 from leads.ledger import LeadChanged, Ledger
-from leads.records import Act, Lead, Value
+from leads.records import Act, Awaited, Lead, Value
 from leads.steps import STEPS
 
 FIRM: dict[str, Value] = {"product": "钢", "enterprise": "甬钢", "region": "安康市"}
@@ -54,6 +54,34 @@ def test_going_back_before_signing_takes_its_day_back_and_putting_aside_keeps_it
     back = ledger.move(paused.seen, "talks")
 
     assert (paused.signed_on, back.signed_on) == ("2026-01-05", "")
+
+
+def test_what_became_of_a_gap_is_told_once_and_from_where_the_first_move_began(ledger: Ledger) -> None:
+    lead = ledger.add(FIRM)
+    first, second = (
+        Awaited(lead.number, "钢", "Region:610900", "2026-01-05", b) for b in ("NOT_RECORDED 0", "ABSENT 0")
+    )
+    ledger.wait(first)
+    ledger.wait(second)
+    assert ledger.awaited() == [first]
+
+    for now in ("MADE 0", "MADE 1"):
+        ledger.settle(first, now)
+    ledger.wait(second)
+    ledger.settle(second, second.before)  # nothing came of it
+
+    assert _told(ledger, lead.number)[1:] == [("", "state", "NOT_RECORDED 0", "MADE 0")]
+    assert ledger.awaited() == []
+
+
+def test_a_ledger_of_the_first_form_is_brought_up_and_keeps_its_leads(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(leads_file, "MIGRATIONS", leads_file.MIGRATIONS[:1])
+        lead = ledger.add(FIRM)
+
+    assert (ledger.leads(), ledger.awaited()) == ([lead], [])
 
 
 def test_who_saw_an_older_state_is_told_and_changes_nothing(ledger: Ledger) -> None:

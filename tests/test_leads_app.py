@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 from graph.build import build
 from graph.ladybug_store import LadybugStore
 from leads.ledger import ledger_of_store
-from leads.records import Act, Lead, Value
+from leads.records import Act, Awaited, Lead, Value
 from loaders.source import load
-from tests.serving import PATIENCE, ROOT, Seen, explorer, settle, watched
+from tests.serving import PATIENCE, ROOT, explorer, settle, watched, whole
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -68,15 +68,6 @@ def _open(page: Page, address: str, query: str = "lang=zh") -> None:
     settle(page)
 
 
-def _whole(page: Page, seen: Seen) -> None:
-    assert seen.nothing(), seen
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    wide, window = page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
-    )
-    assert wide <= window
-
-
 def _step(page: Page, word: str) -> None:
     """Clicks the step in the lead's detail; the filter above the board shows steps with a number."""
     page.get_by_role("button", name=word, exact=True).or_(page.get_by_role("radio", name=word, exact=True)).last.click()
@@ -93,7 +84,7 @@ def test_board_and_table_fit_every_screen_in_both_languages(
             _open(page, address, f"lang={lang}&view={view}&lead=1")
             page.screenshot(path=SCREENS / f"leads_{view}_{lang}_{width}.png", full_page=True)
             assert page.locator("script:text('alert(1)')").count() == 0
-            _whole(page, seen)
+            whole(page, seen)
 
 
 def test_a_target_becomes_a_lead_in_one_click_and_its_steps_change_the_state_of_the_gap(
@@ -115,7 +106,10 @@ def test_a_target_becomes_a_lead_in_one_click_and_its_steps_change_the_state_of_
         expect(page.get_by_text("在建/拟建 1 项 → 本地已有", exact=True)).to_be_visible()  # the log says so
         page.goto(f"{started}/overview")
         expect(page.get_by_text("投产 1")).to_be_visible()
-        _whole(page, seen)
+        page.get_by_text("与上一版图谱相比").click()
+        row = page.get_by_role("row").filter(has_text="已补上")
+        expect(row.filter(has_text="丙厂（安康市项目）生产车桥")).to_be_visible(timeout=PATIENCE)
+        whole(page, seen)
     (lead,) = ledger_of_store(str(own)).leads()
     assert (lead.enterprise, lead.full_name, lead.region, lead.step) == (
         "丙厂",
@@ -143,7 +137,7 @@ def test_two_counties_after_one_firm_are_warned_on_card_and_lead(browser: Browse
         expect(page.get_by_text("丙厂：旬阳市已有线索 2（线索，跟进人 王）")).to_be_visible()
         expect(page.get_by_text("另有地区在对接")).to_have_count(2)
         expect(page.get_by_text("已 45 天未对接")).to_have_count(2)
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_a_card_is_carried_to_another_step(browser: Browser, address: str, full: Path) -> None:
@@ -153,7 +147,7 @@ def test_a_card_is_carried_to_another_step(browser: Browser, address: str, full:
         page.locator(".lanes .card").filter(has_text="企业contact").drag_to(lane)
 
         expect(page.get_by_text("（企业contact）：对接 → 在谈。").first).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
     assert _lead_of(full, "企业contact").step == "talks"
 
 
@@ -171,7 +165,7 @@ def test_who_edits_a_lead_that_another_changed_is_told_and_loses_no_word(
 
             expect(page.get_by_text(re.compile(said))).to_be_visible()
             settle(page)
-        _whole(page, seen)
+        whole(page, seen)
     assert (_lead_of(full, "企业study").person, _lead_of(full, "企业study").next_step) == ("李", "约下周来访")
 
 
@@ -185,11 +179,11 @@ def test_a_cell_of_the_table_is_edited_in_place(browser: Browser, address: str, 
         page.keyboard.press("Enter")
 
         expect(page.get_by_text("已保存。")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
     assert _lead_of(full, SCRIPT).person == "王"
 
 
-def test_while_another_writes_the_graph_a_step_is_kept_and_counted_later(
+def test_while_another_writes_the_graph_the_page_answers_and_follows_by_itself(
     browser: Browser, address: str, full: Path
 ) -> None:
     lead = _lead_of(full, "企业study")
@@ -197,12 +191,32 @@ def test_while_another_writes_the_graph_a_step_is_kept_and_counted_later(
         _open(page, address, f"lead={lead.number}")
         with LadybugStore(full).writing():
             _step(page, "签约")
-            expect(page.get_by_text("台账已保存，但图谱尚未更新")).to_be_visible(timeout=PATIENCE)
-        page.get_by_role("button", name="签约").or_(page.get_by_role("radio", name="签约")).first.click()  # any click
-
+            expect(page.get_by_text("研判 → 签约").first).to_be_visible()
+            expect(page.get_by_text("图谱更新中").first).to_be_visible()
+            expect(page.get_by_text("图谱正被另一处写入")).to_be_visible()
+            page.get_by_role("link", name="缺链环节").click()
+            expect(page.get_by_text("图谱正被另一处写入")).to_be_visible()
+            page.get_by_role("link", name="线索台账").click()
         expect(page.get_by_text("缺链环节“半轴”：").first).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        expect(page.get_by_text("图谱更新中")).to_have_count(0)
+        whole(page, seen)
     assert _lead_of(full, "企业study").step == "signed"
+
+
+def test_what_a_lead_changes_is_taken_up_when_the_program_starts_again(
+    browser: Browser, own: Path, tmp_path: Path
+) -> None:
+    ledger = ledger_of_store(str(own))
+    lead = ledger.move(ledger.add({"product": "车桥", "enterprise": "丙厂", "region": "安康市"}).seen, "operating")
+    region, today = "Region:610900", date.today().isoformat()
+    ledger.wait(Awaited(lead.number, "车桥", region, today, "NOT_RECORDED 0"))  # here the program ended
+
+    with explorer(own, tmp_path / "log") as started, watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{started}/leads")
+        expect(page.get_by_text("暂未收录（待核实） → 本地已有", exact=True)).to_be_visible(timeout=PATIENCE)
+        whole(page, seen)
+    assert [(c.field, c.old, c.new) for c in ledger.history()][2:] == [("state", "NOT_RECORDED 0", "MADE 0")]
+    assert ledger.awaited() == []
 
 
 def _book(*rows: tuple[object, ...]) -> bytes:
@@ -230,5 +244,5 @@ def test_an_empty_ledger_says_how_to_begin_and_takes_a_workbook(browser: Browser
         )
         expect(page.get_by_text("台账.xlsx:3 缺链环节（product） 是空的")).to_be_visible()
         expect(page.get_by_text("在建/拟建 1 项").first).to_be_visible(timeout=PATIENCE)
-        _whole(page, seen)
+        whole(page, seen)
     assert [(lead.enterprise, lead.step) for lead in ledger_of_store(str(own)).leads()] == [("丙厂", "signed")]

@@ -49,6 +49,9 @@ def test_the_workbook_of_gaps_holds_every_gap_its_sources_and_the_weights(analys
     wanted = {(row["product"], row["reason"]) for row in gap_rows(analysis, analysis.gaps)}
     product, reason = GAP_COLUMNS.index("product"), GAP_COLUMNS.index("reason")
     assert {(row[product], row[reason]) for row in _sheet(content, "缺链环节")[1:]} == wanted
+    p5, rank, p95 = (GAP_COLUMNS.index(column) for column in ("rank_p5", "rank", "rank_p95"))
+    held = {row[product]: (row[p5], row[rank], row[p95]) for row in _sheet(content, "缺链环节")[1:]}
+    assert held == {r["product"]: (r["rank_p5"], r["rank"], r["rank_p95"]) for r in gap_rows(analysis, analysis.gaps)}
     assert {row[0] for row in _sheet(content, "依据")[1:]} == {product for product, _ in wanted}
     said = {row[0]: row[1] for row in _sheet(content, "方法与权重")[1:]}
     assert (said["图谱版本"], said["优先度权重：需求牵引"], said["数据截至"]) == (

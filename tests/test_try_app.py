@@ -14,10 +14,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from decisions.linkage_rows import Matchmaker
 from decisions.linkages import Linkages
-from decisions.scenario_files import saved
+from decisions.scenario import NewPark, Scenario
+from decisions.scenario_files import save, saved
 from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
-from tests.serving import PATIENCE, Seen, explorer, settle, usable, watched
+from tests.serving import PATIENCE, explorer, settle, usable, watched, whole
 from tests.tiny import Edge, Node
 
 NODES: list[Node] = [
@@ -53,15 +54,6 @@ def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFac
         yield started
 
 
-def _whole(page: Page, seen: Seen) -> None:
-    assert seen.nothing(), seen
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    wide, window = page.evaluate(
-        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
-    )
-    assert wide <= window
-
-
 def _choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).fill(option)
     page.get_by_role("option", name=option).first.click()
@@ -83,7 +75,7 @@ def test_every_view_fits_and_can_be_used(browser: Browser, address: str, lang: s
                 page.get_by_test_id("stMain").get_by_test_id("stCaptionContainer").first.wait_for()
                 settle(page)
 
-                _whole(page, seen)
+                whole(page, seen)
                 usable(page)
 
 
@@ -98,11 +90,11 @@ def test_what_two_places_could_trade_is_found_by_a_click_and_handed_over(
         row = page.get_by_role("row").filter(has_text="钢厂")
         expect(row.filter(has_text="轴厂")).to_be_visible()
         assert "place_a=" in page.url
-        page.get_by_text("供需对接建议 1").click()
+        page.get_by_role("button", name="可对接的企业 1 对").click()
         with page.expect_download() as waiting:
             page.get_by_role("button", name="导出 Excel").click()
         waiting.value.save_as(tmp_path / "meet.xlsx")
-        _whole(page, seen)
+        whole(page, seen)
 
     sheet = openpyxl.load_workbook(tmp_path / "meet.xlsx")["供需对接建议清单"]
     meant = Matchmaker(Linkages(asked(LadybugStore(folder)))).rows()
@@ -117,7 +109,7 @@ def test_two_clicks_on_the_map_ask_for_two_places(browser: Browser, address: str
             settle(page)
 
         expect(page.get_by_text("高新园 → 旬阳市：可供 1 项")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_a_scenario_shows_before_and_after_and_is_saved_beside_the_graph(
@@ -136,10 +128,27 @@ def test_a_scenario_shows_before_and_after_and_is_saved_beside_the_graph(
         page.get_by_role("button", name="保存情景").click()
         page.get_by_text("已保存与比较 1").click()
         expect(page.get_by_role("button", name="引进漆厂")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
 
     assert [(s.name, s.add_firms[0].name) for s in saved(str(folder))] == [("引进漆厂", "甬漆")]
     assert LadybugStore(folder).version() == version
+
+
+def test_a_saved_scenario_is_deleted_and_can_be_put_back(browser: Browser, address: str, folder: Path) -> None:
+    scenario = Scenario("设料场", add_parks=(NewPark("料场", ("漆",)),))
+    save(str(folder), scenario)
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/scenarios?view=compare")
+        row = page.get_by_role("row").filter(has=page.get_by_role("button", name="设料场"))
+        row.get_by_role("button", name="删除").click()
+        expect(page.get_by_text("已删除情景“设料场”。")).to_be_visible()
+        expect(row).to_have_count(0)
+        assert scenario not in saved(str(folder))
+
+        page.get_by_role("button", name="恢复").click()
+        expect(row).to_be_visible()
+        whole(page, seen)
+    assert scenario in saved(str(folder))
 
 
 def test_a_bundle_goes_into_the_scenario_and_an_unknown_name_is_a_sentence(browser: Browser, address: str) -> None:
@@ -151,7 +160,7 @@ def test_a_bundle_goes_into_the_scenario_and_an_unknown_name_is_a_sentence(brows
         expect(page.get_by_text("无从外迁")).to_be_visible()
         page.goto(f"{address}/scenarios?draft=%7Bno")
         expect(page.get_by_text("还没有设定变化")).to_be_visible()
-        _whole(page, seen)
+        whole(page, seen)
 
 
 def test_sliders_change_the_order_at_once_and_stand_in_address_and_export(
@@ -174,7 +183,7 @@ def test_sliders_change_the_order_at_once_and_stand_in_address_and_export(
         waiting.value.save_as(tmp_path / "gaps.xlsx")
         page.get_by_role("button", name="恢复默认权重").click()
         expect(page).not_to_have_url(re.compile("weights="))
-        _whole(page, seen)
+        whole(page, seen)
 
     said = {row[0]: row[1] for row in openpyxl.load_workbook(tmp_path / "gaps.xlsx")["方法与权重"].values}
     assert (said["优先度权重：需求牵引"], said["优先度权重：政策契合"]) == (0, 1)
