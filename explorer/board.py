@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -44,6 +44,13 @@ def show(board: Board, key: str) -> dict[str, str] | None:
     data = {name: getattr(board, name) for name in Board.__slots__}
     clicked: dict[str, str] | None = _component()(data=data, key=key, on_clicked_change=partial(_took, key)).clicked
     return clicked
+
+
+def below(label: str, make: Callable[[], Board], key: str) -> None:
+    """A line that opens to a board, which is made and sent when it is opened, not before."""
+    with st.expander(label, on_change="rerun", key=f"{key}_below") as opened:
+        if opened.open:
+            show(make(), key)
 
 
 def _took(key: str) -> None:

@@ -43,8 +43,9 @@ def detail(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> None:
     with right:
         _steps(context, lead)
         show(_history(context, ledger_of(context).history(lead.number)), "lead_history")
-    with st.expander(context.word("leads_page.edit")):
-        _form(context, lead)
+    with st.expander(context.word("leads_page.edit"), on_change="rerun", key="lead_edit") as opened:
+        if opened.open:
+            _form(context, lead)
 
 
 def _facts(context: Context, lead: Lead) -> Board:
@@ -83,11 +84,28 @@ def _steps(context: Context, lead: Lead) -> None:
         context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True, wrap=True,
         format_func=lambda s: context.word(f"lead_step.{s}"),
     )  # fmt: skip
-    day, by = st.columns(2)
-    day.date_input(context.word("leads_page.day"), date.today(), key="lead_day", format="YYYY-MM-DD", max_value=date.today())  # fmt: skip
+    day, by = st.columns(2, vertical_alignment="bottom")
+    with day:
+        _choose_day(context)
     by.text_input(
         context.heading("lead.by"), key="lead_by", placeholder=context.word("leads_page.by_hint"), max_chars=20
     )
+
+
+def _choose_day(context: Context) -> None:
+    """Today, and a click that opens a calendar for another: it is much to load, and seldom wanted."""
+    label = context.word("leads_page.day")
+    if st.session_state.get("lead_day_open"):
+        st.date_input(label, date.today(), key="lead_day", format="YYYY-MM-DD", max_value=date.today())
+    else:
+        st.button(
+            f"{label} {date.today().isoformat()}", key="lead_day_ask", type="tertiary", on_click=_open_day,
+            icon=":material/calendar_today:",
+        )  # fmt: skip
+
+
+def _open_day() -> None:
+    st.session_state["lead_day_open"] = True
 
 
 def _move(context: Context, lead: Lead, key: str) -> None:

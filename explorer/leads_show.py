@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from explorer.address import choose, chosen, select
 from explorer.context import Context
-from explorer.lanes import Card, Lane, show_lanes
+from explorer.lanes import Card, Happened, Lane, show_lanes
 from explorer.leads_change import save
 from graph.text import fold
 from leads.doubles import marked
@@ -120,15 +121,16 @@ def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -
         )
         for step in STEPS
     ]  # fmt: skip
-    happened = show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes")
-    if happened is None:
-        return
+    show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes", partial(_carried, context, leads))
+
+
+def _carried(context: Context, leads: Sequence[Lead], happened: Happened) -> None:
+    """A card was clicked, or carried to another lane; it is the version that was on the screen."""
     number, version = int(happened.what["number"]), int(happened.what["version"])
     choose(lead=str(number))
-    if happened.to:
-        lead = next(lead for lead in leads if lead.number == number)
+    lead = next((lead for lead in leads if lead.number == number), None)
+    if lead and happened.to:
         save(context, replace(lead, version=version), {"step": happened.to})
-    st.rerun()
 
 
 def _card(context: Context, lead: Lead, *, double: bool) -> Card:

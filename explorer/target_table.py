@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from decisions.targets import Found, Target
 from explorer.address import choose, chosen, select
 from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
-from explorer.context import Context
+from explorer.context import Context, kept
 from explorer.gap_table import XLSX
-from explorer.marks import meaning, type_mark
-from explorer.picked import picked_row
+from explorer.marks import marks, meaning, type_mark
+from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
 
 COLUMNS = ("enterprise", "region", "product", "gap_type", "confidence", "reason", "introducer", "park", "full_name")
 FIGURES = ("rank", "score")
 SHORT = {"product": "targets_page.product", "introducer": "overview.introducer"}
+WIDTHS = {
+    "enterprise": 116, "full_name": 230, "region": 118, "product": 116, "gap_type": 78, "reason": 310, "introducer": 110,
+    "park": 190, "confidence": 92, "rank": 80, "score": 90,
+}  # fmt: skip
+_PICKED = "target_picked"
 Pairs = Sequence[tuple[Target, Row]]
 
 
@@ -72,37 +75,46 @@ def search_for(product: str) -> None:
     st.session_state["target_words"] = product
 
 
-def table(context: Context, found: Pairs, *, figures: bool, group: str) -> tuple[Target, Row]:
+def table(context: Context, found: Pairs, *, figures: bool) -> tuple[Target, Row]:
     """The table; the pair whose row is picked, else the first."""
-    columns = (*(FIGURES if figures else ()), *COLUMNS)
-    frame = pd.DataFrame([[_shown(context, row, c) for c in columns] for _, row in found], columns=list(columns))
-    what = f"targets {group} {[t.enterprise + t.gap.product for t, _ in found]} {context.key()} {figures}"
-    return found[picked_row(frame, _config(context, columns), what, 0, rows=7)]
+    shown = (*(FIGURES if figures else ()), *COLUMNS)
+    lines = kept(context, f"target lines {figures}", lambda: _lines(context, shown))
+    wanted = st.session_state.get(_PICKED, "")
+    pair = next((pair for pair in found if _ident(pair[0]) == wanted), found[0])
+    columns, rows = [_column(context, name) for name in shown], [lines[_ident(target)] for target, _ in found]
+    show(
+        Sheet(columns, rows, context.word("page.targets"), context.lang, most=7), "target_sheet", _ident(pair[0]), _pick
+    )
+    return pair
 
 
-def _shown(context: Context, row: Row, column: str) -> object:
-    value = row[column]
+def _ident(target: Target) -> str:
+    return f"{target.enterprise} {target.gap.product}"
+
+
+def _pick(ident: str) -> None:
+    st.session_state[_PICKED] = ident
+
+
+def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
+    """Every target as a row of the table."""
+    return {_ident(t): line(_ident(t), [_cell(context, row, c) for c in columns]) for t, row in target_pairs(context)}
+
+
+def _cell(context: Context, row: Row, column: str) -> Value:
+    value: Value = row[column]
     if column == "gap_type":
-        return type_mark(context, value)
+        return type_mark(context, str(value))
     if column == "region":
         return value or context.word("target.place_unknown")
-    return "—" if value is None else value
+    return value
 
 
-def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
-    widths = {
-        "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 310, "introducer": 110,
-        "park": 190, "confidence": 84, "rank": 60, "score": 70,
-    }  # fmt: skip
-    config: dict[str, Any] = {}
-    for column in columns:
-        label = context.heading(SHORT.get(column, f"column.{column}"))
-        if column in FIGURES:
-            heading = f"{label}（{context.word('note.comparable')}）"
-            config[column] = st.column_config.NumberColumn(heading, width=widths[column], format="%.3g")
-        else:
-            config[column] = st.column_config.TextColumn(label, width=widths[column], help=meaning(context, column))
-    return config
+def _column(context: Context, name: str) -> Column:
+    label, hint, kind = context.heading(SHORT.get(name, f"column.{name}")), meaning(context, name) or "", "text"
+    if name in FIGURES:
+        label, kind = f"{label}（{context.word('note.comparable')}）", "number"
+    return Column(name, label, WIDTHS[name], hint, kind, wide=name == "reason", marks=marks(context, name))
 
 
 def downloads(context: Context, found: Pairs) -> None:

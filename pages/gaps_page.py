@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from explorer.address import choose
+from explorer.address import choose, write_address
 from explorer.answers import completeness_line, gaps_of_cluster, judged
 from explorer.context import Context, node_name
 from explorer.gap_detail import detail
@@ -18,13 +18,21 @@ def render(context: Context) -> None:
     if not gaps_of_cluster(context) and not context.cluster:
         st.success(context.word("ui.no_gap", n=judged(context)))
         return
+    _gaps(context)
+
+
+@st.fragment
+def _gaps(context: Context) -> None:
+    """What is chosen here runs this again, not the frame around it."""
     if other := asked_without_gap(context):
         _say_what_it_lacks(context, other)
     wanted = filters(context)
     gaps = matching(context, wanted)
+    write_address()
     if not gaps:
         st.info(context.word("ui.nothing_matches", n=len(context.analysis.gaps)))
-        st.button(context.word("ui.reset"), on_click=_reset)
+        if st.button(context.word("ui.reset"), on_click=_reset):
+            st.rerun()
         return
     st.caption(completeness_line(context))
     sliders(context, "gap")

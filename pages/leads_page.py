@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.address import choose, go
+from explorer.address import choose, go, write_address
 from explorer.context import Context
 from explorer.leads_detail import detail
 from explorer.leads_new import by_hand, download, upload
@@ -22,7 +22,16 @@ DONE, TROUBLE = ":material/check_circle:", ":material/warning:"
 
 def render(context: Context) -> None:
     """The page."""
+    _page(context)
+
+
+@st.fragment
+def _page(context: Context) -> None:
+    """What is done here runs this again, not the frame around it, unless the graph has become another."""
+    if context.store.version() != context.analysis.version:
+        st.rerun()
     follow(context)
+    write_address()
     _say(context)
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
@@ -53,7 +62,8 @@ def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) 
     found = matching(leads, wanted)
     if not found:
         st.info(context.word("leads_page.nothing_matches", n=len(leads)))
-        st.button(context.word("ui.reset"), on_click=_reset)
+        if st.button(context.word("ui.reset"), on_click=_reset):
+            st.rerun()
         return
     if wanted.view == "table":
         table(context, found)
@@ -69,10 +79,10 @@ def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) 
 
 def _in(context: Context) -> None:
     left, right = st.columns(2, gap="medium")
-    with left, st.expander(context.word("leads_page.by_hand")):
-        by_hand(context)
-    with right, st.expander(context.word("leads_page.import")):
-        upload(context)
+    for column, name, show in ((left, "by_hand", by_hand), (right, "import", upload)):
+        with column, st.expander(context.word(f"leads_page.{name}"), on_change="rerun", key=f"lead_{name}") as opened:
+            if opened.open:
+                show(context)
     st.caption(context.word("leads_page.how"))
 
 

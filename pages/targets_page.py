@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
+from explorer.address import write_address
 from explorer.answers import completeness_line, target_pairs, useless_parts
 from explorer.context import Context
 from explorer.plain import plain
@@ -19,19 +21,26 @@ def render(context: Context) -> None:
     if not target_pairs(context):
         st.info(context.word("targets_page.none_at_all", n=len(context.analysis.gaps)))
         return
+    _targets(context)
+
+
+@st.fragment
+def _targets(context: Context) -> None:
+    """What is chosen here runs this again, not the frame around it."""
     if lacking := asked_without_targets(context):
         st.info(context.word("targets_page.none_for", product=plain(lacking)))
     product, words, figures = filters(context)
     found = matching(context, product, words)
+    write_address()
     if not found:
         st.info(context.word("targets_page.nothing_matches", n=len(target_pairs(context))))
-        st.button(context.word("ui.reset"), on_click=reset)
+        if st.button(context.word("ui.reset"), on_click=reset):
+            st.rerun()
         return
     groups = {kind: [pair for pair in found if pair[0].placed == (kind == "placed")] for kind in ("placed", "unplaced")}
     st.caption(completeness_line(context))
-    sliders(context, "target", useless_parts(context))
-    group = _group(context, groups)
-    pair = table(context, groups[group], figures=figures, group=group)
+    sliders(context, "target", partial(useless_parts, context))
+    pair = table(context, groups[_group(context, groups)], figures=figures)
     downloads(context, found)
     detail(context, *pair)
 
