@@ -14,6 +14,7 @@ from explorer.address import choose, chosen, pick
 from explorer.answers import Row, gaps_of_cluster, rows_by_product
 from explorer.context import Context, joined, kept
 from explorer.marks import TYPES, marks, meaning, short_subtype, type_mark
+from explorer.search import search
 from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import gaps_csv, gaps_xlsx
@@ -41,17 +42,15 @@ class Filter:
 def filters(context: Context) -> Filter:
     """The row of filters above the table."""
     counts = Counter(gap.verdict.type for gap in gaps_of_cluster(context))
-    kinds, search, named, work, figures = st.columns([5.2, 2.2, 1.3, 1.4, 1.3], vertical_alignment="center")
+    kinds, find, named, work, figures = st.columns([4.6, 2.2, 1.4, 1.4, 1.6], vertical_alignment="center")
     with kinds:
         kind = pick(context.word("column.type"), "type", TYPES, lambda t: f"{type_mark(context, t)} {counts[t]}")
-    words = search.text_input(
-        context.word("gaps_page.search"), placeholder=context.word("gaps_page.search"), label_visibility="collapsed",
-        key="gap_words",
-    )  # fmt: skip
+    with find:
+        words = search(context.word("gaps_page.search"), "gap_words")
     only = named.toggle(context.word("gaps_page.named_only"), key="gap_named")
     first = work.toggle(context.word("worklist.only"), key="gap_work", help=context.word("worklist.define"))
     shown = figures.toggle(context.word("ui.figures"), key="gap_figures", help=context.word("note.comparable"))
-    return Filter(kind, only, words or "", shown, first)
+    return Filter(kind, only, words, shown, first)
 
 
 def asked_without_gap(context: Context) -> str:

@@ -84,28 +84,23 @@ def _steps(context: Context, lead: Lead) -> None:
         context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True, wrap=True,
         format_func=lambda s: context.word(f"lead_step.{s}"),
     )  # fmt: skip
-    day, by = st.columns(2, vertical_alignment="bottom")
-    with day:
-        _choose_day(context)
-    by.text_input(
-        context.heading("lead.by"), key="lead_by", placeholder=context.word("leads_page.by_hint"), max_chars=20
-    )
+    _day_and_person(context)
 
 
-def _choose_day(context: Context) -> None:
-    """Today, and a click that opens a calendar for another: it is much to load, and seldom wanted."""
-    label = context.word("leads_page.day")
-    if st.session_state.get("lead_day_open"):
-        st.date_input(label, date.today(), key="lead_day", format="YYYY-MM-DD", max_value=date.today())
-    else:
-        st.button(
-            f"{label} {date.today().isoformat()}", key="lead_day_ask", type="tertiary", on_click=_open_day,
-            icon=":material/calendar_today:",
-        )  # fmt: skip
+def _day_and_person(context: Context) -> None:
+    """Today and nobody, and a click to say otherwise: a calendar is much to load, and both are seldom wanted."""
+    day, by, today = context.word("leads_page.day"), context.heading("lead.by"), date.today()
+    if not st.session_state.get("lead_asks"):
+        label = f"{day} {today.isoformat()} · {by} —"
+        st.button(label, key="lead_ask", type="tertiary", on_click=_ask, icon=":material/edit_calendar:")
+        return
+    left, right = st.columns(2)
+    left.date_input(day, today, key="lead_day", format="YYYY-MM-DD", max_value=today)
+    right.text_input(by, key="lead_by", placeholder=context.word("leads_page.by_hint"), max_chars=20)
 
 
-def _open_day() -> None:
-    st.session_state["lead_day_open"] = True
+def _ask() -> None:
+    st.session_state["lead_asks"] = True
 
 
 def _move(context: Context, lead: Lead, key: str) -> None:

@@ -14,6 +14,7 @@ from explorer.address import choose, chosen, select
 from explorer.context import Context
 from explorer.lanes import Card, Happened, Lane, show_lanes
 from explorer.leads_change import save
+from explorer.search import search
 from graph.text import fold
 from leads.doubles import marked
 from leads.records import Lead
@@ -41,8 +42,9 @@ def filters(context: Context, leads: Sequence[Lead]) -> Filter:
         view = _view(context)
     department = second.selectbox(*_choices(context, "department", leads), key="lead_department", format_func=_all(context))  # fmt: skip
     person = third.selectbox(*_choices(context, "person", leads), key="lead_person", format_func=_all(context))
-    words = fourth.text_input(context.word("leads_page.search"), key="lead_words")
-    return Filter(view, _step(context, leads), department or "", person or "", words or "")
+    with fourth:
+        words = search(context.word("leads_page.search"), "lead_words")
+    return Filter(view, _step(context, leads), department or "", person or "", words)
 
 
 def _view(context: Context) -> str:

@@ -1,49 +1,35 @@
-"""What the theme cannot say: less empty space, so that an answer fits one screen, and a page that prints."""
+"""What the theme cannot say: less empty space, so that an answer fits one screen, and a page that prints.
+
+The style goes out as a component, as the boards do: their script is asked for first, and no other is needed for it.
+"""
 
 from __future__ import annotations
 
-from html import escape
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from graph.words import word
 
-_STYLE = """
-<style>
-[data-testid="stMainBlockContainer"] { padding: 3.9rem 1.4rem 0.5rem; max-width: none; }
-[data-testid="stMain"] [data-testid="stVerticalBlock"] { gap: 0.55rem; }
-[data-testid="stSidebar"] { max-width: 232px; }
-[data-testid="stSidebarHeader"] { height: auto; min-height: 2.2rem; padding-top: 0.6rem; margin-bottom: 0; }
-[data-testid="stSidebarUserContent"] { padding-top: 0; padding-bottom: 1rem; }
-[data-testid="stSidebarUserContent"] [data-testid="stVerticalBlock"] { gap: 0.7rem; }
-[data-testid="stElementToolbarButton"]:has([aria-label="Download as CSV"]) { display: none; }
-[data-testid="stElementContainer"]:has(.print-head) { display: none; }
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: #4b5563; opacity: 1; }
-@media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"] { display: none; }
-  [data-testid="stMainBlockContainer"] { padding-top: 0.5rem; }
-  [data-testid="stElementContainer"]:has(.print-head) { display: block; }
-  .print-head { font-size: 1.15rem; font-weight: 600; } .print-head small { font-weight: 400; margin-left: 1rem; }
-}
-</style>
-"""
+_HERE = Path(__file__).parent
 
 
-def print_head(title: str, said: str) -> None:
-    """The head that a page has on paper only, where the sidebar is not."""
-    st.html(f'<div class="print-head">{escape(title)}<small>{escape(said)}</small></div>')
-
-
-# The toolkit's own words on a button for files, which it has in English only.
-_UPLOAD = """
-<style>
-[data-testid="stFileUploaderDropzone"] button p, [data-testid="stFileUploaderDropzone"] button span:not([data-testid]):not(:has(*)) { font-size: 0; }
-[data-testid="stFileUploaderDropzone"] button::after { content: "WORDS"; }
-[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
-</style>
-"""
+@cache
+def _component(kind: str) -> Any:
+    css, js = (_HERE.joinpath(f"style.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
+    return st.components.v2.component(
+        f"chaingap_{kind}", html=f'<div class="{kind}"></div>', css=css if kind == "page-style" else None, js=js,
+        isolate_styles=False,
+    )  # fmt: skip
 
 
 def style(lang: str) -> None:
     """Sets the style of the page. It holds no data."""
-    st.html(_STYLE + _UPLOAD.replace("WORDS", word("ui.choose_file", lang)))
+    _component("page-style")(data={"file": word("ui.choose_file", lang)}, key="page_style")
+
+
+def print_head(title: str, said: str) -> None:
+    """The head that a page has on paper only, where the sidebar is not."""
+    _component("print-head")(data={"title": title, "said": said}, key="print_head")

@@ -12,6 +12,7 @@ from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_produc
 from explorer.context import Context, kept
 from explorer.gap_table import XLSX
 from explorer.marks import marks, meaning, type_mark
+from explorer.search import search, search_next
 from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
@@ -29,16 +30,17 @@ Pairs = Sequence[tuple[Target, Row]]
 
 def filters(context: Context) -> tuple[str, str, bool]:
     """(the gap's product id or '', words searched, whether figures are shown)."""
-    gap, search, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
+    gap, find, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
     counts, rows = targets_per_gap(context), rows_by_product(context)
     offered = [g.product for g in gaps_of_cluster(context) if counts.get(g.product)]
     names = {p: f"{type_mark(context, rows[p]['type'])}  {rows[p]['product']}（{counts[p]}）" for p in offered}
     every = context.word("targets_page.every", n=len(offered))
     with gap:
         product = select(context.heading("targets_page.gap"), "product", ["", *names], lambda p: names.get(p, every))
-    words = search.text_input(context.word("targets_page.search"), key="target_words")
+    with find:
+        words = search(context.word("targets_page.search"), "target_words")
     shown = figures.toggle(context.word("ui.figures"), key="target_figures", help=context.word("note.comparable"))
-    return product, words or "", shown
+    return product, words, shown
 
 
 def asked_without_targets(context: Context) -> str:
@@ -72,7 +74,7 @@ def suppliers_of(context: Context, product: str) -> int:
 
 def search_for(product: str) -> None:
     """The next list shows the firms for what goes into this product."""
-    st.session_state["target_words"] = product
+    search_next("target_words", product)
 
 
 def table(context: Context, found: Pairs, *, figures: bool) -> tuple[Target, Row]:
@@ -156,4 +158,4 @@ def _left_out(context: Context) -> str:
 def reset() -> None:
     """No filter but the region."""
     choose(cluster="", product="", type="")
-    st.session_state["target_words"] = ""
+    search_next("target_words", "")

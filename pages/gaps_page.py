@@ -10,6 +10,7 @@ from explorer.context import Context, node_name
 from explorer.gap_detail import detail
 from explorer.gap_table import asked_without_gap, downloads, filters, matching, table
 from explorer.plain import plain
+from explorer.search import search_next
 from explorer.weighing import sliders
 
 
@@ -53,9 +54,10 @@ def _say_what_it_lacks(context: Context, product: str) -> None:
 
 def _search(words: str) -> None:
     choose(type="", product="")
-    st.session_state["gap_words"] = words
+    search_next("gap_words", words)
 
 
 def _reset() -> None:
     choose(type="", cluster="", product="")
-    st.session_state["gap_words"], st.session_state["gap_named"] = "", False
+    search_next("gap_words", "")
+    st.session_state["gap_named"] = st.session_state["gap_work"] = False

@@ -14,6 +14,7 @@ from explorer.leads_show import board, choose_lead, filters, matching, of_cluste
 from explorer.leads_store import follow, leads_here, ledger_of, told
 from explorer.leads_table import table
 from explorer.plain import plain
+from explorer.search import search_next
 from leads.records import Lead
 
 SAY = {"success": st.success, "warning": st.warning, "error": st.error}
@@ -88,4 +89,5 @@ def _in(context: Context) -> None:
 
 def _reset() -> None:
     choose(step="", cluster="")
-    st.session_state["lead_words"] = st.session_state["lead_department"] = st.session_state["lead_person"] = ""
+    search_next("lead_words", "")
+    st.session_state["lead_department"] = st.session_state["lead_person"] = ""
