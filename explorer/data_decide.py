@@ -43,7 +43,7 @@ def deciding(desk: Desk) -> None:
         return
     columns = [column for column in KINDS[kind] if column != "decision"]
     chosen = pick_table(
-        rows, columns, [desk.heading(f"suggest_column.{c}") for c in columns], f"decide {kind} {context.key()}"
+        desk, rows, columns, [desk.heading(f"suggest_column.{c}") for c in columns], f"decide {kind} {context.key()}"
     )
     _buttons(desk, kind, rows, picked(rows, chosen))
     _download(desk, kind, rows)

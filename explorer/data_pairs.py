@@ -51,7 +51,7 @@ def same_firms(desk: Desk) -> None:
         st.success(desk.word("pair.none"))
         return
     heads = [desk.heading(f"column.{c}") for c in COLUMNS]
-    chosen = picked(found, pick_table(found, COLUMNS, heads, f"pairs {context.key()}"))
+    chosen = picked(found, pick_table(desk, found, COLUMNS, heads, f"pairs {context.key()}"))
     _buttons(desk, found, chosen)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
+from explorer.component import mount
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,10 @@ class Happened:
     to: str
 
 
-@cache
-def _component() -> Any:
-    css, js = (_HERE.joinpath(f"lanes.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("chaingap_lanes", html='<div class="lanes"></div>', css=css, js=js)
-
-
 def show_lanes(lanes: Sequence[Lane], hint: str, key: str, took: Callable[[Happened], None]) -> None:
     """Shows the lanes; `took` is told, before the page runs, what happened to a card. `hint` tells on hovering what can."""
     data = {"hint": hint, "lanes": [_data(lane) for lane in lanes]}
-    _component()(data=data, key=key, on_happened_change=partial(_happened, key, took))
+    mount("lanes", data, key, on_happened_change=partial(_happened, key, took))
 
 
 def _happened(key: str, took: Callable[[Happened], None]) -> None:

@@ -23,7 +23,7 @@ function make(root) {
   return box;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".search");
   root.send = setTriggerValue;
   const box = (root.box ??= make(root));

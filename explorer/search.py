@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
+from explorer.component import mount
 
 
 def search(hint: str, key: str) -> str:
@@ -20,7 +19,7 @@ def search(hint: str, key: str) -> str:
     if not here or state["words"] != state["told"]:  # what is typed now is not to be written over by what it was before
         state |= {"told": state["words"], "turn": state["turn"] + 1}
     data = {"hint": hint, "words": state["told"], "turn": state["turn"]}
-    _component()(data=data, key=f"{key}_box", on_asked_change=partial(_take, key))
+    mount("search", data, f"{key}_box", on_asked_change=partial(_take, key))
     return str(state["words"])
 
 
@@ -34,9 +33,3 @@ def _take(key: str) -> None:
     words = st.session_state[f"{key}_box"].asked
     if words is not None:
         st.session_state[key] |= {"words": str(words), "told": str(words)}
-
-
-@cache
-def _component() -> Any:
-    css, js = (_HERE.joinpath(f"search.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("chaingap_search", html='<div class="search"></div>', css=css, js=js)

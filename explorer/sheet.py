@@ -8,15 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from explorer.component import component
 from graph.words import word
 
-_HERE = Path(__file__).parent
 _SCRIPTS = ("sheet_rows.js", "sheet_edit.js", "sheet.js")
 Value = str | float | None
 Pair = tuple[str, str]
@@ -106,14 +105,7 @@ def _mount(sheet: Sheet, key: str, picked: Sequence[str], mode: str, acts: Mappi
         "words": words, "picked": state["sent"], "turn": state["turn"], "hidden": state["first"], "done": state.get("done", 0),
     }  # fmt: skip
     content = f'{json.dumps(head, ensure_ascii=False)[:-1]},"rows":[{",".join(sheet.rows)}]}}'
-    _component()(data=content.encode(), key=key, on_hidden_change=partial(_hidden, key), **acts)
-
-
-@cache
-def _component() -> Any:
-    css = _HERE.joinpath("sheet.css").read_text(encoding="utf-8")
-    js = "\n".join(_HERE.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
-    return st.components.v2.component("chaingap_sheet", html='<div class="sheet"></div>', css=css, js=js)
+    component("sheet", _SCRIPTS)(data=content.encode(), key=key, on_hidden_change=partial(_hidden, key), **acts)
 
 
 # ---- what a person did

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from importlib import import_module
 
 from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_product, target_pairs
 from explorer.chain_state import Asked, drawn_map, map_of
@@ -16,7 +15,6 @@ from explorer.sidebar import today
 from graph.words import LANGUAGES
 
 STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
-LIBRARIES = ("pandas", "pyarrow", "streamlit.elements.arrow")
 PATIENCE = 12.0  # seconds; a server that is not warm by then opens all the same
 log = logging.getLogger("chaingap.explorer")
 
@@ -24,8 +22,6 @@ log = logging.getLogger("chaingap.explorer")
 def warm() -> None:
     """Fills the caches of the server for what is shown when nothing is chosen. A failure is the first page's to tell."""
     try:
-        for name in LIBRARIES:
-            import_module(name)
         _answers()
         settle()
     except Exception:  # whatever it is, the page meets it again and says it to a person

@@ -11,6 +11,7 @@ from decisions.analysis import Analysis
 from decisions.weights import Weights
 from explorer.address import choose, chosen
 from explorer.context import Context
+from explorer.toasts import toast_next
 from graph.words import word
 
 _OTHER = "weights_other"
@@ -69,7 +70,7 @@ def _take(table: str, parts: tuple[str, ...], lang: str) -> None:
         choose(**{FIELDS[table]: _encoded(values)})
         st.session_state[_OTHER] = True
     else:
-        st.toast(word("weights.all_zero", lang))
+        toast_next(word("weights.all_zero", lang), ":material/info:")
 
 
 def _reset(table: str) -> None:

@@ -11,6 +11,7 @@ from explorer.gap_detail import detail
 from explorer.gap_table import asked_without_gap, downloads, filters, matching, table
 from explorer.plain import plain
 from explorer.search import search_next
+from explorer.toasts import toasts
 from explorer.weighing import sliders
 
 
@@ -25,6 +26,7 @@ def render(context: Context) -> None:
 @st.fragment
 def _gaps(context: Context) -> None:
     """What is chosen here runs this again, not the frame around it."""
+    toasts()
     if other := asked_without_gap(context):
         _say_what_it_lacks(context, other)
     wanted = filters(context)

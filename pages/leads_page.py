@@ -11,7 +11,7 @@ from explorer.context import Context
 from explorer.leads_detail import detail
 from explorer.leads_new import by_hand, download, upload
 from explorer.leads_show import board, choose_lead, filters, matching, of_cluster
-from explorer.leads_store import follow, leads_here, ledger_of, told
+from explorer.leads_store import follow, leads_here, ledger_of, to_tell, told
 from explorer.leads_table import table
 from explorer.plain import plain
 from explorer.search import search_next
@@ -23,17 +23,17 @@ DONE, TROUBLE = ":material/check_circle:", ":material/warning:"
 
 def render(context: Context) -> None:
     """The page."""
+    follow(context)
+    _say(context)
     _page(context)
 
 
 @st.fragment
 def _page(context: Context) -> None:
-    """What is done here runs this again, not the frame around it, unless the graph has become another."""
-    if context.store.version() != context.analysis.version:
+    """What is chosen here runs this again, not the frame around it. What was saved is told, and counted, above."""
+    if to_tell() or context.store.version() != context.analysis.version:
         st.rerun()
-    follow(context)
     write_address()
-    _say(context)
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
     if leads:

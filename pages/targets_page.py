@@ -13,6 +13,7 @@ from explorer.context import Context
 from explorer.plain import plain
 from explorer.target_detail import detail
 from explorer.target_table import Pairs, asked_without_targets, downloads, filters, matching, reset, table
+from explorer.toasts import toasts
 from explorer.weighing import sliders
 
 
@@ -27,6 +28,7 @@ def render(context: Context) -> None:
 @st.fragment
 def _targets(context: Context) -> None:
     """What is chosen here runs this again, not the frame around it."""
+    toasts()
     if lacking := asked_without_targets(context):
         st.info(context.word("targets_page.none_for", product=plain(lacking)))
     product, words, figures = filters(context)
