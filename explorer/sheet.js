@@ -93,7 +93,7 @@ function make(root) {
   sheet.body.onclick = (event) => clicked(sheet, event);
   sheet.body.ondblclick = (event) => event.target.closest("td.edit") && write(sheet);
   sheet.body.onmouseover = ({ target }) => {
-    if (target.tagName === "TD" && target.scrollWidth > target.clientWidth) target.title = target.textContent;
+    if (target.className.includes("cut") && target.scrollWidth > target.clientWidth) target.title = target.textContent;
   };
   sheet.button.onclick = () => openMenu(sheet, sheet.menu.hidden);
   root.onkeydown = (event) => {

@@ -1,7 +1,7 @@
 // The rows of a table: their order, and those of them that are drawn.
 // Text is set as text, never as markup. Only rows in view are drawn at first; a list of moderate length is completed
-// as soon as the browser is idle, so that it can be searched, read aloud and printed.
-const ROW = 30, SPARE = 10, WHOLE = 500, PRINTED = 1000;
+// a while later, so that the browser's own search finds what is in it. Whole, it costs every later click.
+const ROW = 30, SPARE = 6, WHOLE = 200, PRINTED = 1000;
 const collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
 
 function element(tag, kind, text) {
@@ -87,6 +87,7 @@ function cellOf(sheet, column, value) {
   const cell = element("td", column.kind);
   const text = worded(column, value);
   const tone = (column.marks.find(([marked]) => marked === value) || [])[1];
+  if (13 * text.length > column.width - 12) cell.classList.add("cut"); // each clipped cell costs the browser a little
   if (tone) cell.append(element("span", `mark ${tone}`, text));
   else cell.textContent = text;
   if (column.edit) cell.classList.add("edit");
@@ -163,7 +164,7 @@ function complete(sheet) {
   sheet.later = setTimeout(() => {
     sheet.whole = true;
     if (sheet.drawn[0] > 0 || sheet.drawn[1] < sheet.order.length) draw(sheet);
-  }, 700);
+  }, 1500);
 }
 
 function arrange(sheet) {

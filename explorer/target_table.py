@@ -51,14 +51,19 @@ def asked_without_targets(context: Context) -> str:
 
 def matching(context: Context, product: str, words: str) -> list[tuple[Target, Row]]:
     """Targets that meet the filters, in order."""
-    text = fold(words)
+    text, told = fold(words), kept(context, "target words", lambda: _told(context)) if words else {}
     return [
         (target, row)
         for target, row in target_pairs(context)
         if context.analysis.in_cluster(context.cluster, target.gap)
         and (not product or target.gap.product == product)
-        and (not text or any(text in fold(said) for said in _searched(context, target, row)))
+        and (not text or text in told[_ident(target)])
     ]
+
+
+def _told(context: Context) -> Mapping[str, str]:
+    """What is searched of each target, folded, a line a thing."""
+    return {_ident(t): "\n".join(map(fold, _searched(context, t, row))) for t, row in target_pairs(context)}
 
 
 def _searched(context: Context, target: Target, row: Row) -> list[str]:
