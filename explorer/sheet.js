@@ -36,8 +36,8 @@ function clicked(sheet, event) {
   const row = event.target.closest("tbody tr[data-at]");
   if (!row || event.target.closest(".writing")) return;
   if (sheet.root.getRootNode().getSelection?.()?.toString()) return; // text is being marked to be copied
-  const place = event.target.closest("td").cellIndex - (sheet.data.mode === "many" ? 1 : 0);
-  if (sheet.edits && place >= 0) sheet.col = place;
+  const cell = event.target.closest("td");
+  if (cell && sheet.edits) sheet.col = cell.cellIndex;
   pick(sheet, Number(row.dataset.at));
   sheet.table.focus({ preventScroll: true });
 }
@@ -91,7 +91,7 @@ function make(root) {
   sheet.frame.onscroll = () => requestAnimationFrame(() => scrolled(sheet));
   sheet.table.onkeydown = (event) => pressed(sheet, event);
   sheet.body.onclick = (event) => clicked(sheet, event);
-  sheet.body.ondblclick = (event) => event.target.closest("td.edit") && write(sheet);
+  sheet.body.ondblclick = (event) => event.target.closest("td.edit") && write(sheet, true);
   sheet.body.onmouseover = ({ target }) => {
     if (target.className.includes("cut") && target.scrollWidth > target.clientWidth) target.title = target.textContent;
   };

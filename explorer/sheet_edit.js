@@ -34,7 +34,7 @@ function known(sheet) {
   }
 }
 
-function write(sheet) {
+function write(sheet, byMouse = false) {
   const column = sheet.shown[sheet.col];
   remark(sheet);
   const cell = sheet.body.querySelector("td.here");
@@ -69,5 +69,5 @@ function write(sheet) {
   cell.replaceChildren(field);
   field.focus();
   if (field.type === "text") field.select();
-  if (column.kind !== "text" && field.showPicker) field.showPicker();
+  if (column.kind === "choice" || (column.kind === "date" && byMouse)) field.showPicker?.(); // a calendar takes the keys
 }
