@@ -16,11 +16,12 @@ from tests.tiny import Edge
 
 FEW = ("镁", "铝", "钢", "半轴", "车桥")
 MANY = 40
-# 轴厂: 半轴, of 钢 and (FEW) and (件1 … 件40): each of these is a gap, with a firm outside
+# 轴厂: 轴承, of (FEW) and (件1 … 件40): each of these is a gap. Two links into 密封件 wait to be confirmed.
 EDGES: list[Edge] = [
     *firm("轴厂", "轴承", at="旬阳市"), *wanted("轴承"),
     *((name, "INPUT_OF", "轴承") for name in (*FEW, *(f"件{n}" for n in range(1, MANY + 1)))),
     *firm("甬钢", "钢", at="宁波市"),
+    *((name, "INPUT_OF", "密封件", {"status": "assumed", "confidence": 0.5}) for name in ("橡胶", "油")),
 ]  # fmt: skip
 
 
@@ -126,6 +127,23 @@ def test_columns_are_chosen_and_stay_chosen_while_one_looks_elsewhere(browser: B
         page.get_by_role("link", name="缺链环节").click()
         expect(page.get_by_role("columnheader", name="产品", exact=True)).to_be_visible()
         expect(page.get_by_role("columnheader", name="本地状态")).to_have_count(0)
+        assert seen.nothing(), seen
+
+
+def test_any_number_of_rows_is_ticked_and_a_tick_taken_back(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        grid = _open(page, f"{address}/data?view=decide&about=chains")
+        expect(page.get_by_role("button", name="确认所列 2 条")).to_be_visible()
+        page.locator(".sheet tbody tr[data-at='0'] td").nth(2).click()
+        expect(page.get_by_role("button", name="确认选中的 1 条")).to_be_visible()
+        grid.focus()
+        for key in ("ArrowDown", " "):
+            page.keyboard.press(key)
+        expect(page.get_by_role("button", name="确认选中的 2 条")).to_be_visible()
+        expect(page.get_by_role("row", selected=True)).to_have_count(2)
+        page.locator(".sheet tbody tr[data-at='0'] td").nth(2).click()
+        expect(page.get_by_role("button", name="确认选中的 1 条")).to_be_visible()
+        usable(page)
         assert seen.nothing(), seen
 
 
