@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from explorer.address import choose, chosen, select
+from explorer.address import choose, chosen
 from explorer.context import Context
 from explorer.lanes import Card, Happened, Lane, show_lanes
 from explorer.leads_change import save
@@ -100,14 +100,9 @@ def matching(leads: Sequence[Lead], wanted: Filter) -> list[Lead]:
 _SEARCHED = ("product", "enterprise", "full_name", "introducer", "content", "park", "region", "next_step", "problem")
 
 
-def choose_lead(context: Context, leads: Sequence[Lead]) -> Lead:
+def looked_at(leads: Sequence[Lead]) -> Lead:
     """The lead to look at: the one in the address, else the first."""
-    known = {str(lead.number): lead for lead in leads}
-    return known[select(context.word("leads_page.look"), "lead", list(known), lambda n: _named(known[n]))]
-
-
-def _named(lead: Lead) -> str:
-    return f"{lead.number} · {lead.enterprise} · {lead.product}"
+    return next((lead for lead in leads if str(lead.number) == chosen("lead")), leads[0])
 
 
 # ---- the board
@@ -115,11 +110,11 @@ def _named(lead: Lead) -> str:
 
 def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
     """A lane a step. `everywhere` are the leads of all regions: two after one firm are marked."""
-    double = marked(everywhere)
+    double, looked = marked(everywhere), looked_at(leads)
     lanes = [
         Lane(
             step, context.word(f"lead_step.{step}"),
-            [_card(context, lead, double=lead.number in double) for lead in leads if lead.step == step],
+            [_card(context, lead, double=lead.number in double, chosen=lead is looked) for lead in leads if lead.step == step],
         )
         for step in STEPS
     ]  # fmt: skip
@@ -135,7 +130,7 @@ def _carried(context: Context, leads: Sequence[Lead], happened: Happened) -> Non
         save(context, replace(lead, version=version), {"step": happened.to})
 
 
-def _card(context: Context, lead: Lead, *, double: bool) -> Card:
+def _card(context: Context, lead: Lead, *, double: bool, chosen: bool) -> Card:
     lines = [(lead.product, ""), (lead.park or lead.region, "muted")]
     if lead.next_step:
         lines.append((context.word("leads_page.next", step=lead.next_step), ""))
@@ -143,7 +138,7 @@ def _card(context: Context, lead: Lead, *, double: bool) -> Card:
     if double:
         lines.append((context.word("leads_page.double_mark"), "warn"))
     what = {"number": lead.number, "version": lead.version}
-    return Card(what, lead.enterprise, lines, chosen("lead") == str(lead.number))
+    return Card(what, lead.enterprise, lines, chosen)
 
 
 def _since_contact(context: Context, lead: Lead) -> tuple[str, str]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.address import choose, chosen
+from explorer.address import choose
 from explorer.context import Context
 from explorer.leads_change import save
+from explorer.leads_show import looked_at
 from explorer.leads_store import ledger_of
 from explorer.sheet import Column, Edit, Sheet, line, show
 from leads.records import NUMBER_FIELDS, Lead, Value
@@ -29,9 +30,14 @@ def table(context: Context, leads: Sequence[Lead]) -> None:
     columns = [_column(context, name) for name in WIDTHS]
     rows = [line(str(lead.number), [getattr(lead, name) for name in WIDTHS]) for lead in leads]
     known = {str(lead.number): lead for lead in leads}
-    picked = chosen("lead") if chosen("lead") in known else next(iter(known))
     sheet = Sheet(columns, rows, context.word("page.leads"), context.lang, most=MOST_ROWS)
-    show(sheet, "lead_sheet", picked, lambda n: choose(lead=n), lambda edits: _save(context, known, edits))
+    show(
+        sheet,
+        "lead_sheet",
+        str(looked_at(leads).number),
+        lambda n: choose(lead=n),
+        lambda edits: _save(context, known, edits),
+    )
     st.caption(context.word("leads_page.table_hint"))
 
 

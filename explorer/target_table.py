@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -28,9 +29,18 @@ _PICKED = "target_picked"
 Pairs = Sequence[tuple[Target, Row]]
 
 
-def filters(context: Context) -> tuple[str, str, bool]:
-    """(the gap's product id or '', words searched, whether figures are shown)."""
-    gap, find, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The targets that meet the filters, those of them that are listed, and whether figures are shown."""
+
+    found: Pairs
+    listed: Pairs
+    figures: bool
+
+
+def filters(context: Context) -> Asked:
+    """The row of filters above the table. Firms whose place is not recorded are a list of their own."""
+    gap, find, place, figures = st.columns([4, 3, 1.9, 1.5], vertical_alignment="bottom")
     counts, rows = targets_per_gap(context), rows_by_product(context)
     offered = [g.product for g in gaps_of_cluster(context) if counts.get(g.product)]
     names = {p: f"{type_mark(context, rows[p]['type'])}  {rows[p]['product']}（{counts[p]}）" for p in offered}
@@ -39,8 +49,17 @@ def filters(context: Context) -> tuple[str, str, bool]:
         product = select(context.heading("targets_page.gap"), "product", ["", *names], lambda p: names.get(p, every))
     with find:
         words = search(context.word("targets_page.search"), "target_words")
+    found = matching(context, product, words)
+    unplaced = [pair for pair in found if not pair[0].placed]
+    listed = [pair for pair in found if pair[0].placed]
+    if (
+        unplaced
+        and listed
+        and place.toggle(context.word("targets_page.unplaced", n=len(unplaced)), key="target_unplaced")
+    ):
+        listed = unplaced
     shown = figures.toggle(context.word("ui.figures"), key="target_figures", help=context.word("note.comparable"))
-    return product, words, shown
+    return Asked(found, listed or unplaced, shown)
 
 
 def asked_without_targets(context: Context) -> str:

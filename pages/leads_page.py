@@ -10,7 +10,7 @@ from explorer.address import choose, go, write_address
 from explorer.context import Context
 from explorer.leads_detail import detail
 from explorer.leads_new import by_hand, download, upload
-from explorer.leads_show import board, choose_lead, filters, matching, of_cluster
+from explorer.leads_show import board, filters, looked_at, matching, of_cluster
 from explorer.leads_store import follow, leads_here, ledger_of, to_tell, told
 from explorer.leads_table import table
 from explorer.plain import plain
@@ -70,12 +70,8 @@ def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) 
         table(context, found)
     else:
         board(context, found, everywhere)
-    left, right = st.columns([1, 1], vertical_alignment="bottom")
-    with right:
-        download(context, found)
-    with left:
-        lead = choose_lead(context, found)
-    detail(context, lead, everywhere)
+    download(context, found)
+    detail(context, looked_at(found), everywhere)
 
 
 def _in(context: Context) -> None:
