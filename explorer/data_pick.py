@@ -26,7 +26,7 @@ def pick_table(
         Column(c, head, _WIDTHS.get(c, 120), kind="number" if c in _NUMBERS else "text")
         for c, head in zip(columns, heads)
     ]
-    lines = [line(str(number), [row[c] for c in columns]) for number, row in enumerate(rows)]
+    lines = [line(str(number), [None if row[c] == "" else row[c] for c in columns]) for number, row in enumerate(rows)]
     return [
         int(number) for number in pick_many(Sheet(shown, lines, desk.word("pick"), desk.lang, most=12), f"pick_{key}")
     ]

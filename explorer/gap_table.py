@@ -104,7 +104,7 @@ def _cells(context: Context, gap: Gap, row: Row, columns: Sequence[str]) -> list
     shown = {
         **row, "stability": context.word(f"stability.{_stability(context, gap)}"), "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
         "subtype": short_subtype(context, row["subtype"]), "named": "★" if row["named"] else "",
-        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]),
+        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]) or None,
     }  # fmt: skip
     return [shown[column] for column in columns]
 

@@ -28,7 +28,7 @@ MOST_ROWS = 12
 def table(context: Context, leads: Sequence[Lead]) -> None:
     """The table. What was written in it is saved before the page is shown anew."""
     columns = [_column(context, name) for name in WIDTHS]
-    rows = [line(str(lead.number), [getattr(lead, name) for name in WIDTHS]) for lead in leads]
+    rows = [line(str(lead.number), [_cell(lead, name) for name in WIDTHS]) for lead in leads]
     known = {str(lead.number): lead for lead in leads}
     sheet = Sheet(columns, rows, context.word("page.leads"), context.lang, most=MOST_ROWS)
     show(
@@ -39,6 +39,11 @@ def table(context: Context, leads: Sequence[Lead]) -> None:
         lambda edits: _save(context, known, edits),
     )
     st.caption(context.word("leads_page.table_hint"))
+
+
+def _cell(lead: Lead, name: str) -> Value:
+    value: Value = getattr(lead, name)
+    return None if value == "" else value
 
 
 def _column(context: Context, name: str) -> Column:

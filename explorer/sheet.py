@@ -62,7 +62,7 @@ class Edit:
 
 
 def line(ident: str, cells: Sequence[Value]) -> str:
-    """A row, written once and sent as often as it is asked for."""
+    """A row, written once and sent as often as it is asked for. None shows as a dash, '' as nothing."""
     return json.dumps([ident, *cells], ensure_ascii=False, separators=(",", ":"))
 
 

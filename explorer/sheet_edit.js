@@ -19,7 +19,7 @@ function written(column, field) {
 }
 
 function keep(sheet, row, column, value) {
-  row[column.place + 1] = value;
+  row[column.place + 1] = value === "" ? null : value;
   sheet.unsaved.push({ n: ++sheet.count, row: row[0], column: column.name, value });
   sheet.send("edited", sheet.unsaved);
 }
@@ -30,7 +30,7 @@ function known(sheet) {
   for (const edit of sheet.unsaved) {
     const row = sheet.data.rows.find((one) => one[0] === edit.row);
     const place = sheet.data.columns.findIndex((column) => column.name === edit.column);
-    if (row && place >= 0) row[place + 1] = edit.value;
+    if (row && place >= 0) row[place + 1] = edit.value === "" ? null : edit.value;
   }
 }
 
@@ -40,12 +40,13 @@ function write(sheet, byMouse = false) {
   const cell = sheet.body.querySelector("td.here");
   if (!column.edit || !cell || sheet.open) return;
   const row = sheet.data.rows[sheet.order[sheet.at]];
-  const field = fieldOf(column, row[column.place + 1]);
+  const before = row[column.place + 1] ?? (column.kind === "number" ? null : "");
+  const field = fieldOf(column, before);
   sheet.open = true;
   const close = (keeps, aside = 0) => {
     if (!sheet.open) return;
     const value = written(column, field);
-    if (keeps && field.validity.valid && value !== row[column.place + 1]) keep(sheet, row, column, value);
+    if (keeps && field.validity.valid && value !== before) keep(sheet, row, column, value);
     sheet.open = false;
     sheet.col = Math.max(0, Math.min(sheet.shown.length - 1, sheet.col + aside));
     draw(sheet);

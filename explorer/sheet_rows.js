@@ -77,7 +77,7 @@ function drawHead(sheet) {
 }
 
 function worded(column, value) {
-  if (value === null || value === "") return "—";
+  if (value === null) return "—";
   if (column.kind === "number") return Number(value.toPrecision(column.digits)).toString();
   const option = column.options.find(([code]) => code === value);
   return option ? option[1] : value;

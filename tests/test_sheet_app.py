@@ -93,6 +93,19 @@ def test_a_row_is_picked_by_mouse_and_keys_before_the_server_answers(browser: Br
         assert seen.nothing(), seen
 
 
+def test_a_gap_opened_after_another_is_the_one_that_is_shown(browser: Browser, address: str) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/overview")
+        for number in (0, 1):
+            button = page.get_by_role("button").filter(has_text="▲ 件").nth(number)
+            product = button.inner_text().removeprefix("▲ ")
+            button.click()
+            expect(page.locator(".board .lead").first).to_have_text(product)
+            expect(page.get_by_role("row", selected=True)).to_contain_text(product)
+            page.get_by_role("link", name="总览").click()
+        assert seen.nothing(), seen
+
+
 def test_only_rows_in_view_are_drawn_and_paper_holds_all_of_them(browser: Browser, address: str) -> None:
     with watched(browser, 1366, 768) as (page, seen):
         grid = _open(page, f"{address}/gaps")
