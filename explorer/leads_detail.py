@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.address import go
 from explorer.board import Board, Cell, pairs, show, text
+from explorer.chips import Chips, choose_chip
 from explorer.context import Context
 from explorer.leads_change import save, shown
 from explorer.leads_store import double_in_words, ledger_of, standing, standing_text
@@ -78,12 +79,9 @@ def _buttons(context: Context, lead: Lead) -> None:
 
 def _steps(context: Context, lead: Lead) -> None:
     """Every step is one click away; a day other than today is chosen first."""
-    key = f"lead_move_{lead.number}_{lead.version}"
-    st.session_state.setdefault(key, lead.step)
-    st.pills(
-        context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True, wrap=True,
-        format_func=lambda s: context.word(f"lead_step.{s}"),
-    )  # fmt: skip
+    options = [(step, context.word(f"lead_step.{step}")) for step in STEPS]
+    chips = Chips(context.word("leads_page.move"), options, lead.step, head=True)
+    choose_chip(chips, "lead_move", lambda step: save(context, lead, {"step": step}, _day()))
     _day_and_person(context)
 
 
@@ -101,12 +99,6 @@ def _day_and_person(context: Context) -> None:
 
 def _ask() -> None:
     st.session_state["lead_asks"] = True
-
-
-def _move(context: Context, lead: Lead, key: str) -> None:
-    step = st.session_state[key]
-    if step:
-        save(context, lead, {"step": str(step)}, _day())
 
 
 def _day() -> str:

@@ -10,7 +10,7 @@ from functools import partial
 
 import streamlit as st
 
-from explorer.address import choose, chosen
+from explorer.address import choose, chosen, pick
 from explorer.context import Context
 from explorer.lanes import Card, Happened, Lane, show_lanes
 from explorer.leads_change import save
@@ -48,26 +48,14 @@ def filters(context: Context, leads: Sequence[Lead]) -> Filter:
 
 
 def _view(context: Context) -> str:
-    st.session_state["w_view"] = chosen("view") if chosen("view") in VIEWS else VIEWS[0]
-    st.segmented_control(
-        context.word("leads_page.view"), VIEWS, key="w_view", required=True, on_change=_take, args=("view",),
-        format_func=lambda v: context.word(f"leads_page.{v}"),
-    )  # fmt: skip
-    return str(st.session_state["w_view"])
+    return pick(
+        context.word("leads_page.view"), "view", VIEWS, lambda v: context.word(f"leads_page.{v}"), default=VIEWS[0]
+    )
 
 
 def _step(context: Context, leads: Sequence[Lead]) -> str:
     counts = Counter(lead.step for lead in leads)
-    st.session_state["w_step"] = chosen("step") if chosen("step") in STEPS else None
-    st.pills(
-        context.word("lead.step"), STEPS, key="w_step", on_change=_take, args=("step",), label_visibility="collapsed",
-        format_func=lambda s: f"{context.word(f'lead_step.{s}')} {counts[s]}",
-    )  # fmt: skip
-    return str(st.session_state["w_step"] or "")
-
-
-def _take(field: str) -> None:
-    choose(**{field: str(st.session_state[f"w_{field}"] or "")})
+    return pick(context.word("lead.step"), "step", STEPS, lambda s: f"{context.word(f'lead_step.{s}')} {counts[s]}")
 
 
 def _choices(context: Context, field: str, leads: Sequence[Lead]) -> tuple[str, list[str]]:
