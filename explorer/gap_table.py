@@ -82,8 +82,7 @@ def _told(rows: Mapping[str, Row]) -> Mapping[str, str]:
 
 def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     """The table; the gap in the address, else the first. The row that is picked goes to the address."""
-    shown = (*COLUMNS[:-2], *(FIGURES if wanted.figures else ()), *COLUMNS[-2:])
-    lines = kept(context, f"gap lines {wanted.figures}", lambda: _lines(context, shown))
+    shown, lines = _shown(figures=wanted.figures), gap_lines(context, figures=wanted.figures)
     gap = next((gap for gap in gaps if gap.product == chosen("product")), gaps[0])
     columns = [_column(context, name) for name in shown]
     sheet = Sheet(columns, [lines[g.product] for g in gaps], context.word("page.gaps"), context.lang)
@@ -91,8 +90,16 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     return gap
 
 
-def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
+def _shown(*, figures: bool) -> Sequence[str]:
+    return (*COLUMNS[:-2], *(FIGURES if figures else ()), *COLUMNS[-2:])
+
+
+def gap_lines(context: Context, *, figures: bool = False) -> Mapping[str, str]:
     """Every gap as a row of the table, by product id."""
+    return kept(context, f"gap lines {figures}", lambda: _lines(context, _shown(figures=figures)))
+
+
+def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
     rows = rows_by_product(context)
     return {
         gap.product: line(gap.product, _cells(context, gap, rows[gap.product], columns))

@@ -103,8 +103,7 @@ def search_for(product: str) -> None:
 
 def table(context: Context, found: Pairs, *, figures: bool) -> tuple[Target, Row]:
     """The table; the pair whose row is picked, else the first."""
-    shown = (*(FIGURES if figures else ()), *COLUMNS)
-    lines = kept(context, f"target lines {figures}", lambda: _lines(context, shown))
+    shown, lines = (*(FIGURES if figures else ()), *COLUMNS), target_lines(context, figures=figures)
     wanted = st.session_state.get(_PICKED, "")
     pair = next((pair for pair in found if _ident(pair[0]) == wanted), found[0])
     columns, rows = [_column(context, name) for name in shown], [lines[_ident(target)] for target, _ in found]
@@ -122,8 +121,13 @@ def _pick(ident: str) -> None:
     st.session_state[_PICKED] = ident
 
 
-def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
+def target_lines(context: Context, *, figures: bool = False) -> Mapping[str, str]:
     """Every target as a row of the table."""
+    columns = (*(FIGURES if figures else ()), *COLUMNS)
+    return kept(context, f"target lines {figures}", lambda: _lines(context, columns))
+
+
+def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
     return {_ident(t): line(_ident(t), [_cell(context, row, c) for c in columns]) for t, row in target_pairs(context)}
 
 

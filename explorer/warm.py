@@ -10,8 +10,10 @@ from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_pro
 from explorer.chain_state import Asked, drawn_map, map_of
 from explorer.context import Context, analysis_for, opened, regions_of
 from explorer.firms_board import local_firms
+from explorer.gap_table import gap_lines
 from explorer.memory import settle
 from explorer.sidebar import today
+from explorer.target_table import target_lines
 from graph.words import LANGUAGES
 
 STORE = os.environ.get("CHAINGAP_STORE", "chaingap.db")
@@ -36,7 +38,16 @@ def _answers() -> None:
     regions = regions_of(store, version, today())
     analysis = analysis_for(store, version, regions[0].id if regions else "", today())
     context = Context(store, analysis, LANGUAGES[0])
-    for answer in (rows_by_product, found_targets, target_pairs, hints, firms_by_cluster, local_firms):
+    for answer in (
+        rows_by_product,
+        found_targets,
+        target_pairs,
+        hints,
+        firms_by_cluster,
+        local_firms,
+        gap_lines,
+        target_lines,
+    ):
         answer(context)
     drawn_map(context, map_of(context, Asked()), ())
 
