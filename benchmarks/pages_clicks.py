@@ -1,7 +1,9 @@
 """What is clicked on each page, and how long until the screen stands still: seen from inside the page.
 
 The clock starts at the last press of a key or button, and stops when the run it began is over and the last element of
-it stands: the later of both. The same for a bare page, so that the difference is the work of the page.
+it stands: the later of both. The same for a bare page, so that the difference is the work of the page. A run may be so
+short that the page never says that it runs, and change no more than a word: words count as well as elements, and so does
+what stands in components of their own.
 """
 
 from __future__ import annotations
@@ -22,10 +24,18 @@ CLOCK = """
     if (!running && all.some((one) => one.type === "attributes")) clock.over = performance.now();
     clock.running = running;
   };
+  const main = (node) => ((node.closest ? node : node.parentElement) || document.head).closest(".stMain");
+  const kinds = { subtree: true, childList: true, characterData: true };
   new MutationObserver((all) => {
     look(all);
-    if (all.some((one) => one.type === "childList" && (one.target.closest || (() => 0)).call(one.target, ".stMain"))) clock.changed = performance.now();
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+    if (all.some((one) => one.type !== "attributes" && main(one.target))) clock.changed = performance.now();
+  }).observe(document, { ...kinds, attributes: true, attributeFilter: ["data-test-script-state"] });
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (how) {
+    const root = attach.call(this, how);
+    new MutationObserver(() => { if (main(this)) clock.changed = performance.now(); }).observe(root, kinds);
+    return root;
+  };
 })();
 """
 STILL = """() => Math.max(clock.over, clock.changed) > clock.pressed && !clock.running

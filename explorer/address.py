@@ -7,6 +7,8 @@ from typing import NoReturn
 
 import streamlit as st
 
+from explorer.chips import Chips, choose_chip
+
 PRODUCT = "Product:"
 FIELDS = (
     "region", "as_of", "cluster", "type", "product", "lang", "lead", "step", "view", "weights", "target_weights", "place_a",
@@ -61,13 +63,11 @@ def select(label: str, field: str, options: Sequence[str], shown: Callable[[str]
 
 
 def pick(label: str, field: str, options: Sequence[str], shown: Callable[[str], str], *, default: str = "") -> str:
-    """A row of pills bound to a field; what is on, else the default."""
-    key = f"w_{field}"
-    st.session_state[key] = chosen(field) if chosen(field) in options else default or None
-    value = st.pills(
-        label, options, key=key, format_func=shown, on_change=_take, args=(field,), label_visibility="collapsed"
-    )
-    return value or default
+    """A row of choices bound to a field; what is on, else the default."""
+    on = chosen(field) if chosen(field) in options else default
+    chips = Chips(label, [(option, shown(option)) for option in options], on, off=not default)
+    choose_chip(chips, f"chips_{field}", lambda code: choose(**{field: code}))
+    return on
 
 
 def know_pages(pages: dict[str, object]) -> None:

@@ -103,7 +103,7 @@ function notes(items, click) {
   return made;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".board");
   const click = (action) => setTriggerValue("clicked", action);
   root.replaceChildren();

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from explorer.address import follow_next
+from explorer.component import mount
 
-_HERE = Path(__file__).parent
 Cell = Mapping[str, Any]
 
 
@@ -33,17 +32,18 @@ class Board:
     total: bool = field(default=False, kw_only=True)
 
 
-@cache
-def _component() -> Any:
-    css, js = (_HERE.joinpath(f"board.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("chaingap_board", html='<div class="board"></div>', css=css, js=js)
-
-
 def show(board: Board, key: str) -> dict[str, str] | None:
     """Shows the board; the action of the cell that was just clicked, or None."""
     data = {name: getattr(board, name) for name in Board.__slots__}
-    clicked: dict[str, str] | None = _component()(data=data, key=key, on_clicked_change=partial(_took, key)).clicked
+    clicked: dict[str, str] | None = mount("board", data, key, on_clicked_change=partial(_took, key)).clicked
     return clicked
+
+
+def below(label: str, make: Callable[[], Board], key: str) -> None:
+    """A line that opens to a board, which is made and sent when it is opened, not before."""
+    with st.expander(label, on_change="rerun", key=f"{key}_below") as opened:
+        if opened.open:
+            show(make(), key)
 
 
 def _took(key: str) -> None:

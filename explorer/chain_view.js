@@ -198,7 +198,7 @@ function bring(frame, node) {
   if (box.top < seen.top || box.bottom > seen.bottom) frame.scrollTop += box.top + box.height / 2 - seen.top - seen.height / 2;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".chain-view");
   if (!root.view || root.view.source !== data.svg) {
     if (root.view) root.view.at = [root.view.frame.scrollLeft, root.view.frame.scrollTop];

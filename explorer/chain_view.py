@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from decisions.chain_map import ChainMap
+from explorer.component import mount
 from graph.words import word
 from outputs.chain_look import heading
 
-_HERE = Path(__file__).parent
 Took = Callable[[str], None]
 
 
@@ -25,12 +22,6 @@ class Picture:
     svg: str
     file: str
     hint: str
-
-
-@cache
-def _component() -> Any:
-    css, js = (_HERE.joinpath(f"chain_view.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("chaingap_chain", html='<div class="chain-view"></div>', css=css, js=js)
 
 
 def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: str, took: Mapping[str, Took]) -> None:
@@ -45,7 +36,7 @@ def show_chain(drawn: ChainMap, picture: str, shown: dict[str, str], *, lang: st
     }  # fmt: skip
     key = shown["key"]
     acts = {f"on_{name}_change": _taking(key, name, act) for name, act in took.items()}
-    _component()(data=data, key=key, **acts)
+    mount("chain_view", data, key, **acts)
 
 
 def _taking(key: str, name: str, act: Took) -> Callable[[], None]:
@@ -61,7 +52,7 @@ def show_svg(picture: Picture, lang: str, key: str, *, chosen: Sequence[str] = (
     """Shows a picture of ours with these nodes outlined; the id of the node that was just clicked, or None."""
     words = {"fit": word("map.fit", lang), "png": word("map.png", lang), "hint": word(picture.hint, lang)}
     data = {"svg": picture.svg, "chosen": list(chosen), "place": key, "file": picture.file, "words": words}
-    clicked: str | None = _component()(data=data, key=key, on_clicked_change=_nothing).clicked
+    clicked: str | None = mount("chain_view", data, key, on_clicked_change=_nothing).clicked
     return clicked
 
 

@@ -43,7 +43,7 @@ def deciding(desk: Desk) -> None:
         return
     columns = [c for c in KINDS[kind] if c != "decision" and any(row[c] not in (None, "") for row in rows)]
     chosen = pick_table(
-        rows, columns, [desk.heading(f"suggest_column.{c}") for c in columns], f"decide {kind} {context.key()}"
+        desk, rows, columns, [desk.heading(f"suggest_column.{c}") for c in columns], f"decide {kind} {context.key()}"
     )
     _buttons(desk, kind, rows, picked(rows, chosen))
     _download(desk, kind, rows)

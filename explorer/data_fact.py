@@ -35,7 +35,6 @@ def fact_form(desk: Desk, read: Read, fact: Fact, decision: Decision | None) -> 
 def _next() -> None:
     """The next fact comes up after a verdict; where only some states are shown, this one makes room for it."""
     st.session_state["fact_at"] = int(st.session_state.get("fact_at", 0)) + (not chosen("fact_state"))
-    st.session_state["fact_step"] = int(st.session_state.get("fact_step", 0)) + 1
     st.rerun()
 
 

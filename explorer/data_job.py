@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from explorer.address import go
@@ -14,9 +13,12 @@ from explorer.desk import Desk, tell
 from explorer.gap_table import XLSX
 from explorer.jobs import Job, job_of, put_away
 from explorer.plain import plain
+from explorer.sheet import Column, Sheet, line
+from explorer.sheet import show as show_sheet
 from graph.words import has_word
 from outputs.tables import to_csv, to_xlsx
 
+WIDTHS = {"source": 150, "reason": 120, "place": 200, "message": 300}
 COLUMNS = ("source", "reason", "place", "message")
 
 
@@ -121,10 +123,9 @@ def refusals(desk: Desk, lines: Sequence[Mapping[str, str]], title: str, key: st
         return
     heads = [desk.word(f"column_{c}") for c in COLUMNS]
     with st.expander(title, expanded=len(lines) <= 50):
-        frame = pd.DataFrame([[line[c] for c in COLUMNS] for line in lines], columns=heads)
-        st.dataframe(
-            frame, hide_index=True, height=min(36 + 30 * len(lines) + 2, 300), row_height=30, key=f"rows_{key}"
-        )
+        columns = [Column(c, head, WIDTHS[c], wide=c == "message") for c, head in zip(COLUMNS, heads)]
+        rows = [line(str(number), [told[c] for c in COLUMNS]) for number, told in enumerate(lines)]
+        show_sheet(Sheet(columns, rows, title, desk.lang), f"rows_{key}", "")
         with st.container(horizontal=True, horizontal_alignment="right"):
             name = f"{desk.word('report_file')}_{key}"
             st.download_button(

@@ -53,7 +53,7 @@ def same_firms(desk: Desk) -> None:
         return
     columns = [c for c in COLUMNS if any(row[c] not in (None, "") for row in found)]
     heads = [desk.heading(f"column.{c}") for c in columns]
-    chosen = picked(found, pick_table(found, columns, heads, f"pairs {context.key()}"))
+    chosen = picked(found, pick_table(desk, found, columns, heads, f"pairs {context.key()}"))
     _buttons(desk, found, chosen)
 
 

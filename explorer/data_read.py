@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
-from explorer.address import chosen, select
+from explorer.address import select
 from explorer.data_fact import fact_form
 from explorer.data_reading import (
     STATES,
@@ -28,8 +27,8 @@ from explorer.desk import Desk, tell
 from explorer.fact_words import said_by
 from explorer.jobs import start
 from explorer.paper import show_paper
-from explorer.picked import picked_row
 from explorer.plain import plain
+from explorer.sheet import Column, Sheet, Value, line, show
 from loaders.divisions import find
 from loaders.reading.fact import KINDS, Fact
 from loaders.reading.kept import Decision
@@ -107,21 +106,21 @@ def _facts(desk: Desk, read: Read, known: Known, found: Sequence[Fact]) -> None:
 
 
 def _table(desk: Desk, read: Read, known: Known, found: Sequence[Fact]) -> int:
-    heads = ("fact_state", "fact_kind", "fact", "fact_clause", "fact_sure")
-    rows = [_cells(desk, known, fact) for fact in found]
-    frame = pd.DataFrame(rows, columns=list(heads))
-    widths = {"fact_state": 66, "fact_kind": 84, "fact": 228, "fact_clause": 54}
-    config = {h: st.column_config.TextColumn(desk.word(h), width=widths[h]) for h in heads[:-1]}
-    number = {"fact_sure": st.column_config.NumberColumn(desk.word("fact_sure"), width=54, format="%.2f")}
-    filters = [chosen(name) for name in ("fact_kind", "fact_state")]
-    what = f"facts {read.id} {filters} {len(found)} {desk.lang} {st.session_state.get('fact_step', 0)}"
-    at = int(st.session_state.get("fact_at", 0))
-    picked = picked_row(frame, {**config, **number}, what, min(at, len(found) - 1), rows=8)
-    st.session_state["fact_at"] = picked
-    return picked
+    """The table; the place of the fact that is picked, or of the next where the one that was picked is gone."""
+    heads = {"fact_state": 66, "fact_kind": 84, "fact": 200, "fact_clause": 64}
+    columns = [Column(head, desk.word(head), width, wide=head == "fact") for head, width in heads.items()]
+    columns.append(Column("fact_sure", desk.word("fact_sure"), 64, kind="number"))
+    lines = [line(str(place), _cells(desk, known, fact)) for place, fact in enumerate(found)]
+    at = min(int(st.session_state.get("fact_at", 0)), len(found) - 1)
+    show(Sheet(columns, lines, desk.word("paper", title=read.about.title), desk.lang), "fact_sheet", str(at), _pick)
+    return at
 
 
-def _cells(desk: Desk, known: Known, fact: Fact) -> list[object]:
+def _pick(place: str) -> None:
+    st.session_state["fact_at"] = int(place)
+
+
+def _cells(desk: Desk, known: Known, fact: Fact) -> list[Value]:
     decision = known.get(of_fact(fact))
     shown = fact._replace(**decision.new) if decision else fact  # type: ignore[arg-type]
     state = desk.word(f"state_{decision.verdict if decision else 'open'}")

@@ -9,7 +9,7 @@ from decisions.gap_rows import drawn_by
 from decisions.why import why_rows
 from explorer.address import go
 from explorer.answers import Row, rows_by_product, targets_per_gap
-from explorer.board import Board, Cell, pairs, show, text
+from explorer.board import Board, Cell, below, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.marks import type_mark
@@ -28,11 +28,9 @@ def detail(context: Context, gap: Gap) -> None:
         show(clauses_of(context, gap), "gap_clauses")
         parts, weights = dict(gap.score.parts), dict(context.analysis.weights.gap)
         show(values_in_bars(context, parts, weights), "gap_parts")
-    with st.expander(context.heading("evidence.why"), expanded=False):
-        show(_why(context, gap), "gap_why")
+    below(context.heading("evidence.why"), lambda: _why(context, gap), "gap_why")
     said = sum(len(fact.assertions) for fact in gap.evidence)
-    with st.expander(context.heading("evidence.list", n=said), expanded=False):
-        show(facts_board(context, gap.evidence), "gap_evidence")
+    below(context.heading("evidence.list", n=said), lambda: facts_board(context, gap.evidence), "gap_evidence")
 
 
 def _facts(context: Context, gap: Gap, row: Row) -> Board:

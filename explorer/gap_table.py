@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from decisions.analysis import Gap
 from decisions.worklist import worklist
 from explorer.address import choose, chosen, pick
 from explorer.answers import Row, gaps_of_cluster, rows_by_product
-from explorer.context import Context, joined
-from explorer.marks import TYPES, meaning, short_subtype, type_mark
-from explorer.picked import picked_row
+from explorer.context import Context, joined, kept
+from explorer.marks import TYPES, marks, meaning, short_subtype, type_mark
+from explorer.search import search
+from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import gaps_csv, gaps_xlsx
 
 COLUMNS = ("priority", "stability", "type", "product", "subtype", "state", "named", "confidence", "reason", "clusters")
 FIGURES = ("rank", "score", "score_low", "score_high", "known_share")
+WIDTHS = {
+    "priority": 66, "stability": 92, "type": 78, "product": 130, "subtype": 110, "state": 136, "named": 76, "confidence": 84,
+    "reason": 360, "clusters": 150, "rank": 70, "score": 90, "score_low": 100, "score_high": 100, "known_share": 100,
+}  # fmt: skip
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,17 +42,15 @@ class Filter:
 def filters(context: Context) -> Filter:
     """The row of filters above the table."""
     counts = Counter(gap.verdict.type for gap in gaps_of_cluster(context))
-    kinds, search, named, work, figures = st.columns([5.2, 2.2, 1.3, 1.4, 1.3], vertical_alignment="center")
+    kinds, find, named, work, figures = st.columns([4.6, 2.2, 1.4, 1.4, 1.6], vertical_alignment="center")
     with kinds:
         kind = pick(context.word("column.type"), "type", TYPES, lambda t: f"{type_mark(context, t)} {counts[t]}")
-    words = search.text_input(
-        context.word("gaps_page.search"), placeholder=context.word("gaps_page.search"), label_visibility="collapsed",
-        key="gap_words",
-    )  # fmt: skip
+    with find:
+        words = search(context.word("gaps_page.search"), "gap_words")
     only = named.toggle(context.word("gaps_page.named_only"), key="gap_named")
     first = work.toggle(context.word("worklist.only"), key="gap_work", help=context.word("worklist.define"))
     shown = figures.toggle(context.word("ui.figures"), key="gap_figures", help=context.word("note.comparable"))
-    return Filter(kind, only, words or "", shown, first)
+    return Filter(kind, only, words, shown, first)
 
 
 def asked_without_gap(context: Context) -> str:
@@ -62,35 +64,54 @@ def matching(context: Context, wanted: Filter) -> list[Gap]:
     gaps = gaps_of_cluster(context)
     if wanted.work:
         gaps = [item.gap for item in worklist(context.analysis, gaps)]
-    return [gap for gap in gaps if _meets(gap, rows[gap.product], wanted)]
+    text, told = fold(wanted.words), kept(context, "gap words", lambda: _told(rows)) if wanted.words else {}
+    return [
+        gap for gap in gaps
+        if wanted.type in ("", gap.verdict.type) and (gap.verdict.named or not wanted.named)
+        and (not text or text in told[gap.product])
+    ]  # fmt: skip
 
 
-def _meets(gap: Gap, row: Row, wanted: Filter) -> bool:
-    if wanted.type and gap.verdict.type != wanted.type or wanted.named and not gap.verdict.named:
-        return False
-    text = fold(wanted.words)
-    return not text or any(
-        text in fold(str(part)) for part in (row["product"], row["reason"], *row["clusters"], *row["users"])
-    )
+def _told(rows: Mapping[str, Row]) -> Mapping[str, str]:
+    """What is searched of each gap, folded, a line a thing, by product id."""
+    return {
+        product: "\n".join(fold(str(part)) for part in (row["product"], row["reason"], *row["clusters"], *row["users"]))
+        for product, row in rows.items()
+    }
 
 
 def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
-    """The table; the gap whose row is picked, else the one in the address, else the first."""
+    """The table; the gap in the address, else the first. The row that is picked goes to the address."""
+    shown, lines = _shown(figures=wanted.figures), gap_lines(context, figures=wanted.figures)
+    gap = next((gap for gap in gaps if gap.product == chosen("product")), gaps[0])
+    columns = [_column(context, name) for name in shown]
+    sheet = Sheet(columns, [lines[g.product] for g in gaps], context.word("page.gaps"), context.lang)
+    show(sheet, "gap_sheet", gap.product, lambda product: choose(product=product))
+    return gap
+
+
+def _shown(*, figures: bool) -> Sequence[str]:
+    return (*COLUMNS[:-2], *(FIGURES if figures else ()), *COLUMNS[-2:])
+
+
+def gap_lines(context: Context, *, figures: bool = False) -> Mapping[str, str]:
+    """Every gap as a row of the table, by product id."""
+    return kept(context, f"gap lines {figures}", lambda: _lines(context, _shown(figures=figures)))
+
+
+def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
     rows = rows_by_product(context)
-    columns = (*COLUMNS[:-2], *(FIGURES if wanted.figures else ()), *COLUMNS[-2:])
-    frame = pd.DataFrame([_line(context, gap, rows[gap.product], columns) for gap in gaps], columns=list(columns))
-    start = next((i for i, gap in enumerate(gaps) if chosen("product") == gap.product), 0)
-    place = picked_row(frame, _config(context, columns), f"gaps {wanted} {context.key()} {context.cluster}", start)
-    if place != start:
-        choose(product=gaps[place].product)
-    return gaps[place]
+    return {
+        gap.product: line(gap.product, _cells(context, gap, rows[gap.product], columns))
+        for gap in context.analysis.gaps
+    }
 
 
-def _line(context: Context, gap: Gap, row: Row, columns: Sequence[str]) -> list[object]:
+def _cells(context: Context, gap: Gap, row: Row, columns: Sequence[str]) -> list[Value]:
     shown = {
         **row, "stability": context.word(f"stability.{_stability(context, gap)}"), "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
         "subtype": short_subtype(context, row["subtype"]), "named": "★" if row["named"] else "",
-        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]),
+        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]) or None,
     }  # fmt: skip
     return [shown[column] for column in columns]
 
@@ -99,23 +120,11 @@ def _stability(context: Context, gap: Gap) -> str:
     return context.analysis.stability[gap.product].label(gap.rank)
 
 
-def _config(context: Context, columns: Sequence[str]) -> dict[str, object]:
-    widths = {
-        "priority": 58, "stability": 84, "type": 74, "product": 130, "subtype": 110, "state": 136, "named": 70, "confidence": 84,
-        "reason": 560, "clusters": 150, "rank": 50, "score": 70, "score_low": 90, "score_high": 90, "known_share": 80,
-    }  # fmt: skip
-    config: dict[str, object] = {}
-    for column in columns:
-        label = context.heading(f"column.{column}")
-        told = meaning(context, column)
-        if column in FIGURES:
-            note = context.word("note.comparable")
-            config[column] = st.column_config.NumberColumn(
-                f"{label}（{note}）", width=widths[column], format="%.3g", help=told
-            )
-        else:
-            config[column] = st.column_config.TextColumn(label, width=widths[column], help=told)
-    return config
+def _column(context: Context, name: str) -> Column:
+    label, hint, kind = context.heading(f"column.{name}"), meaning(context, name) or "", "text"
+    if name in FIGURES:
+        label, kind = f"{label}（{context.word('note.comparable')}）", "number"
+    return Column(name, label, WIDTHS[name], hint, kind, wide=name == "reason", marks=marks(context, name))
 
 
 def downloads(context: Context, gaps: Sequence[Gap]) -> None:

@@ -50,7 +50,7 @@ function laneOf(data, hint, happened) {
   return lane;
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".lanes");
   const happened = (what) => setTriggerValue("happened", what);
   const at = root.scrollLeft;

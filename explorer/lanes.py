@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-_HERE = Path(__file__).parent
+from explorer.component import mount
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +39,15 @@ class Happened:
     to: str
 
 
-@cache
-def _component() -> Any:
-    css, js = (_HERE.joinpath(f"lanes.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("chaingap_lanes", html='<div class="lanes"></div>', css=css, js=js)
-
-
-def show_lanes(lanes: Sequence[Lane], hint: str, key: str) -> Happened | None:
-    """Shows the lanes; what just happened to a card, or None. `hint` tells on hovering what can be done with one."""
+def show_lanes(lanes: Sequence[Lane], hint: str, key: str, took: Callable[[Happened], None]) -> None:
+    """Shows the lanes; `took` is told, before the page runs, what happened to a card. `hint` tells on hovering what can."""
     data = {"hint": hint, "lanes": [_data(lane) for lane in lanes]}
-    result = _component()(data=data, key=key, on_happened_change=_nothing).happened
-    return Happened(result["what"], result["to"]) if result else None
+    mount("lanes", data, key, on_happened_change=partial(_happened, key, took))
+
+
+def _happened(key: str, took: Callable[[Happened], None]) -> None:
+    if said := st.session_state[key].happened:
+        took(Happened(said["what"], said["to"]))
 
 
 def _data(lane: Lane) -> dict[str, Any]:
@@ -59,7 +56,3 @@ def _data(lane: Lane) -> dict[str, Any]:
         for c in lane.cards
     ]
     return {"code": lane.code, "name": lane.name, "cards": cards}
-
-
-def _nothing() -> None:
-    """A component returns triggers only where it has a callback."""

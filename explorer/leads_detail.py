@@ -10,6 +10,7 @@ import streamlit as st
 
 from explorer.address import go
 from explorer.board import Board, Cell, pairs, show, text
+from explorer.chips import Chips, choose_chip
 from explorer.context import Context
 from explorer.leads_change import save, shown
 from explorer.leads_store import double_in_words, ledger_of, standing, standing_text
@@ -43,8 +44,9 @@ def detail(context: Context, lead: Lead, everywhere: Sequence[Lead]) -> None:
     with right:
         _steps(context, lead)
         show(_history(context, ledger_of(context).history(lead.number)), "lead_history")
-    with st.expander(context.word("leads_page.edit")):
-        _form(context, lead)
+    with st.expander(context.word("leads_page.edit"), on_change="rerun", key="lead_edit") as opened:
+        if opened.open:
+            _form(context, lead)
 
 
 def _facts(context: Context, lead: Lead) -> Board:
@@ -77,23 +79,26 @@ def _buttons(context: Context, lead: Lead) -> None:
 
 def _steps(context: Context, lead: Lead) -> None:
     """Every step is one click away; a day other than today is chosen first."""
-    key = f"lead_move_{lead.number}_{lead.version}"
-    st.session_state.setdefault(key, lead.step)
-    st.pills(
-        context.word("leads_page.move"), STEPS, key=key, on_change=_move, args=(context, lead, key), required=True, wrap=True,
-        format_func=lambda s: context.word(f"lead_step.{s}"),
-    )  # fmt: skip
-    day, by = st.columns(2)
-    day.date_input(context.word("leads_page.day"), date.today(), key="lead_day", format="YYYY-MM-DD", max_value=date.today())  # fmt: skip
-    by.text_input(
-        context.heading("lead.by"), key="lead_by", placeholder=context.word("leads_page.by_hint"), max_chars=20
-    )
+    options = [(step, context.word(f"lead_step.{step}")) for step in STEPS]
+    chips = Chips(context.word("leads_page.move"), options, lead.step, head=True)
+    choose_chip(chips, "lead_move", lambda step: save(context, lead, {"step": step}, _day()))
+    _day_and_person(context)
 
 
-def _move(context: Context, lead: Lead, key: str) -> None:
-    step = st.session_state[key]
-    if step:
-        save(context, lead, {"step": str(step)}, _day())
+def _day_and_person(context: Context) -> None:
+    """Today and nobody, and a click to say otherwise: a calendar is much to load, and both are seldom wanted."""
+    day, by, today = context.word("leads_page.day"), context.heading("lead.by"), date.today()
+    if not st.session_state.get("lead_asks"):
+        label = f"{day} {today.isoformat()} · {by} —"
+        st.button(label, key="lead_ask", type="tertiary", on_click=_ask, icon=":material/edit_calendar:")
+        return
+    left, right = st.columns(2)
+    left.date_input(day, today, key="lead_day", format="YYYY-MM-DD", max_value=today)
+    right.text_input(by, key="lead_by", placeholder=context.word("leads_page.by_hint"), max_chars=20)
+
+
+def _ask() -> None:
+    st.session_state["lead_asks"] = True
 
 
 def _day() -> str:

@@ -12,6 +12,7 @@ from explorer.context import Context
 from explorer.leads_change import person
 from explorer.leads_store import double_in_words, ledger_of
 from explorer.plain import in_language, plain
+from explorer.toasts import toast_next
 from graph.errors import ChaingapError
 from leads.doubles import others_after, twin_of
 from leads.records import Act, Lead, Value
@@ -63,9 +64,7 @@ def _make(context: Context, target: Target, row: Row) -> None:
     try:
         lead = ledger_of(context).add(values, Act(by=person()))
     except ChaingapError as error:
-        st.toast(plain(in_language(error, context.lang)), icon=":material/warning:")
+        toast_next(in_language(error, context.lang), ":material/warning:")
     else:
-        st.toast(
-            context.word("leads_page.made", number=lead.number, firm=plain(lead.enterprise)),
-            icon=":material/check_circle:",
-        )
+        said = context.word("leads_page.made", number=lead.number, firm=lead.enterprise)
+        toast_next(said, ":material/check_circle:")

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from explorer.address import choose, chosen, select
+from explorer.address import choose, chosen, pick
 from explorer.context import Context
-from explorer.lanes import Card, Lane, show_lanes
+from explorer.lanes import Card, Happened, Lane, show_lanes
 from explorer.leads_change import save
+from explorer.search import search
 from graph.text import fold
 from leads.doubles import marked
 from leads.records import Lead
@@ -40,31 +42,20 @@ def filters(context: Context, leads: Sequence[Lead]) -> Filter:
         view = _view(context)
     department = second.selectbox(*_choices(context, "department", leads), key="lead_department", format_func=_all(context))  # fmt: skip
     person = third.selectbox(*_choices(context, "person", leads), key="lead_person", format_func=_all(context))
-    words = fourth.text_input(context.word("leads_page.search"), key="lead_words")
-    return Filter(view, _step(context, leads), department or "", person or "", words or "")
+    with fourth:
+        words = search(context.word("leads_page.search"), "lead_words")
+    return Filter(view, _step(context, leads), department or "", person or "", words)
 
 
 def _view(context: Context) -> str:
-    st.session_state["w_view"] = chosen("view") if chosen("view") in VIEWS else VIEWS[0]
-    st.segmented_control(
-        context.word("leads_page.view"), VIEWS, key="w_view", required=True, on_change=_take, args=("view",),
-        format_func=lambda v: context.word(f"leads_page.{v}"),
-    )  # fmt: skip
-    return str(st.session_state["w_view"])
+    return pick(
+        context.word("leads_page.view"), "view", VIEWS, lambda v: context.word(f"leads_page.{v}"), default=VIEWS[0]
+    )
 
 
 def _step(context: Context, leads: Sequence[Lead]) -> str:
     counts = Counter(lead.step for lead in leads)
-    st.session_state["w_step"] = chosen("step") if chosen("step") in STEPS else None
-    st.pills(
-        context.word("lead.step"), STEPS, key="w_step", on_change=_take, args=("step",), label_visibility="collapsed",
-        format_func=lambda s: f"{context.word(f'lead_step.{s}')} {counts[s]}",
-    )  # fmt: skip
-    return str(st.session_state["w_step"] or "")
-
-
-def _take(field: str) -> None:
-    choose(**{field: str(st.session_state[f"w_{field}"] or "")})
+    return pick(context.word("lead.step"), "step", STEPS, lambda s: f"{context.word(f'lead_step.{s}')} {counts[s]}")
 
 
 def _choices(context: Context, field: str, leads: Sequence[Lead]) -> tuple[str, list[str]]:
@@ -97,14 +88,9 @@ def matching(leads: Sequence[Lead], wanted: Filter) -> list[Lead]:
 _SEARCHED = ("product", "enterprise", "full_name", "introducer", "content", "park", "region", "next_step", "problem")
 
 
-def choose_lead(context: Context, leads: Sequence[Lead]) -> Lead:
+def looked_at(leads: Sequence[Lead]) -> Lead:
     """The lead to look at: the one in the address, else the first."""
-    known = {str(lead.number): lead for lead in leads}
-    return known[select(context.word("leads_page.look"), "lead", list(known), lambda n: _named(known[n]))]
-
-
-def _named(lead: Lead) -> str:
-    return f"{lead.number} · {lead.enterprise} · {lead.product}"
+    return next((lead for lead in leads if str(lead.number) == chosen("lead")), leads[0])
 
 
 # ---- the board
@@ -112,26 +98,27 @@ def _named(lead: Lead) -> str:
 
 def board(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) -> None:
     """A lane a step. `everywhere` are the leads of all regions: two after one firm are marked."""
-    double = marked(everywhere)
+    double, looked = marked(everywhere), looked_at(leads)
     lanes = [
         Lane(
             step, context.word(f"lead_step.{step}"),
-            [_card(context, lead, double=lead.number in double) for lead in leads if lead.step == step],
+            [_card(context, lead, double=lead.number in double, chosen=lead is looked) for lead in leads if lead.step == step],
         )
         for step in STEPS
     ]  # fmt: skip
-    happened = show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes")
-    if happened is None:
-        return
+    show_lanes(lanes, context.word("leads_page.card_hint"), "lead_lanes", partial(_carried, context, leads))
+
+
+def _carried(context: Context, leads: Sequence[Lead], happened: Happened) -> None:
+    """A card was clicked, or carried to another lane; it is the version that was on the screen."""
     number, version = int(happened.what["number"]), int(happened.what["version"])
     choose(lead=str(number))
-    if happened.to:
-        lead = next(lead for lead in leads if lead.number == number)
+    lead = next((lead for lead in leads if lead.number == number), None)
+    if lead and happened.to:
         save(context, replace(lead, version=version), {"step": happened.to})
-    st.rerun()
 
 
-def _card(context: Context, lead: Lead, *, double: bool) -> Card:
+def _card(context: Context, lead: Lead, *, double: bool, chosen: bool) -> Card:
     lines = [(lead.product, ""), (lead.park or lead.region, "muted")]
     if lead.next_step:
         lines.append((context.word("leads_page.next", step=lead.next_step), ""))
@@ -139,7 +126,7 @@ def _card(context: Context, lead: Lead, *, double: bool) -> Card:
     if double:
         lines.append((context.word("leads_page.double_mark"), "warn"))
     what = {"number": lead.number, "version": lead.version}
-    return Card(what, lead.enterprise, lines, chosen("lead") == str(lead.number))
+    return Card(what, lead.enterprise, lines, chosen)
 
 
 def _since_contact(context: Context, lead: Lead) -> tuple[str, str]:

@@ -44,6 +44,11 @@ def tell(kind: str, text: str) -> None:
     st.session_state.setdefault(_TOLD, []).append((kind, text))
 
 
+def to_tell() -> bool:
+    """Whether something waits to be said."""
+    return bool(st.session_state.get(_TOLD))
+
+
 def told() -> list[tuple[str, str]]:
     """What is to be said now; it is said once."""
     said: list[tuple[str, str]] = st.session_state.pop(_TOLD, [])

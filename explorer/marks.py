@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from decisions.gaps import TYPES
@@ -10,11 +10,12 @@ from explorer.board import Cell, text
 from explorer.context import Context
 
 SHAPES = {"fill": "▲", "extend": "▶", "strengthen": "◆", "build": "■"}
+LEVELS, STABILITY = ("high", "medium", "low"), ("steady", "fairly", "shaky")
 MEANINGS = {
     "type": TYPES, "gap_type": TYPES, "state": ("state",), "priority": ("score",), "score": ("score",),
     "confidence": ("confidence",), "stability": ("stability",),
 }  # fmt: skip
-__all__ = ["SHAPES", "TYPES", "meaning", "short_subtype", "standing_cell", "type_cell", "type_mark"]
+__all__ = ["SHAPES", "TYPES", "marks", "meaning", "short_subtype", "standing_cell", "type_cell", "type_mark"]
 
 
 def type_mark(context: Context, kind: str) -> str:
@@ -50,3 +51,14 @@ def meaning(context: Context, column: str) -> str | None:
     if len(said) == 1:
         return said[0][1]
     return "\n\n".join(context.word("lang.means", name=name, text=text) for name, text in said) or None
+
+
+def marks(context: Context, column: str) -> Sequence[tuple[str, str]]:
+    """The texts of a column that have an order of their own, first to last, each with its tone."""
+    if column in ("type", "gap_type"):
+        return [(type_mark(context, kind), kind) for kind in TYPES]
+    if column == "priority":
+        return [(context.word(f"priority.{level}"), level) for level in LEVELS]
+    if column == "stability":
+        return [(context.word(f"stability.{label}"), "") for label in STABILITY]
+    return ()

@@ -12,7 +12,7 @@ function pattern([said, meant]) {
   return { form: new RegExp(`^${escaped}$`), names, meant };
 }
 
-export default function ({ data }) {
+export default function ({ data: [data] }) {
   const whole = new Map(data.words.filter(([said]) => !said.includes("{")));
   const forms = data.words.filter(([said]) => said.includes("{")).map(pattern);
 

@@ -30,4 +30,4 @@ def _pairs(lang: str) -> list[list[str]]:
 def own_words(lang: str) -> None:
     """Has the toolkit speak the language of the screen, and the browser know it; it takes no room."""
     if lang != "en":
-        _component()(data={"lang": _NAMES[lang], "words": _pairs(lang)}, key="own_words")
+        _component()(data=[{"lang": _NAMES[lang], "words": _pairs(lang)}], key="own_words")

@@ -1,5 +1,5 @@
 // A text with one stretch marked. Text is set as text, never as markup.
-export default function ({ parentElement, data }) {
+export default function ({ parentElement, data: [data] }) {
   const paper = parentElement.querySelector(".paper");
   paper.tabIndex = 0;
   paper.setAttribute("role", "region");

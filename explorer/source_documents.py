@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from decisions.scope import Document
@@ -12,8 +11,9 @@ from explorer.board import Board, Cell, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.data_sources import FIGURES, figures
 from explorer.loaded import records_by_document
-from explorer.picked import picked_row
 from explorer.plain import plain, safe_url
+from explorer.sheet import Column, Sheet, line
+from explorer.sheet import show as show_sheet
 from graph.schema import schema
 from graph.store import Row
 from graph.text import clause_order, fold
@@ -90,22 +90,30 @@ def _clauses(context: Context, document: Document) -> None:
         st.caption(context.word("sources_page.no_clauses"))
         return
     rows = sorted(rows, key=lambda row: (clause_order(row["number"]), row["number"]))
-    number, said = _picked_clause(context, document, rows)
+    number, said = _picked_clause(context, rows)
     if said:
         st.caption(plain(said))
     show(_named(context, document.id, number), "source_named")
 
 
-def _picked_clause(context: Context, document: Document, rows: Sequence[Row]) -> tuple[str, str]:
+def _picked_clause(context: Context, clauses: Sequence[Row]) -> tuple[str, str]:
     """The number of the clause that is picked, and its text ('' if it was not loaded)."""
-    st.caption(context.word("sources_page.clauses", n=len(rows)))
-    frame = pd.DataFrame([(row["number"], row["heading"] or "") for row in rows], columns=["clause", "heading"])
-    config = {
-        "clause": st.column_config.TextColumn(context.heading("column.clause"), width=90),
-        "heading": st.column_config.TextColumn(context.word("sources_page.heading"), width=480),
-    }  # fmt: skip
-    row = rows[picked_row(frame, config, f"clauses {document.id} {context.key()}", 0, rows=9)]
-    return str(row["number"]), str(row["text"] or "")
+    st.caption(context.word("sources_page.clauses", n=len(clauses)))
+    rows = {str(row["number"]): row for row in clauses}
+    known = st.session_state.get("clause_picked", "")
+    number = known if known in rows else next(iter(rows))
+    columns = [
+        Column("clause", context.heading("column.clause"), 90),
+        Column("heading", context.word("sources_page.heading"), 300, wide=True),
+    ]
+    lines = [line(number, [number, row["heading"] or ""]) for number, row in rows.items()]
+    sheet = Sheet(columns, lines, context.word("sources_page.clauses", n=len(rows)), context.lang, most=9)
+    show_sheet(sheet, "clause_sheet", number, _pick)
+    return number, str(rows[number]["text"] or "")
+
+
+def _pick(number: str) -> None:
+    st.session_state["clause_picked"] = number
 
 
 def _named(context: Context, document: str, number: str) -> Board:

@@ -8,7 +8,7 @@ from decisions.evidence import Fact
 from decisions.targets import Target
 from explorer.address import go
 from explorer.answers import Row
-from explorer.board import Board, Cell, pairs, show, text
+from explorer.board import Board, Cell, below, pairs, show, text
 from explorer.context import Context, joined
 from explorer.evidence import clauses_of, facts_board, values_in_bars
 from explorer.leads_from_target import doubles, lead_button
@@ -35,8 +35,8 @@ def detail(context: Context, target: Target, row: Row) -> None:
         show(values_in_bars(context, parts, weights), "target_parts")
     own = [target.makes.fact, *(tie.fact for tie in target.ties)]
     facts: list[Fact] = list(dict.fromkeys([*own, *target.gap.evidence]))
-    with st.expander(context.heading("evidence.list", n=sum(len(fact.assertions) for fact in facts))):
-        show(facts_board(context, facts), "target_evidence")
+    said = sum(len(fact.assertions) for fact in facts)
+    below(context.heading("evidence.list", n=said), lambda: facts_board(context, facts), "target_evidence")
 
 
 def _facts(context: Context, target: Target, row: Row) -> Board:

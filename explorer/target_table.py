@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from decisions.targets import Found, Target
 from explorer.address import choose, chosen, select
 from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
-from explorer.context import Context
+from explorer.context import Context, kept
 from explorer.gap_table import XLSX
-from explorer.marks import meaning, type_mark
-from explorer.picked import picked_row
+from explorer.marks import marks, meaning, type_mark
+from explorer.search import search, search_next
+from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
 
 COLUMNS = ("enterprise", "region", "product", "gap_type", "confidence", "reason", "introducer", "park", "full_name")
 FIGURES = ("rank", "score")
 SHORT = {"product": "targets_page.product", "introducer": "overview.introducer"}
+WIDTHS = {
+    "enterprise": 116, "full_name": 230, "region": 118, "product": 116, "gap_type": 78, "reason": 310, "introducer": 110,
+    "park": 190, "confidence": 92, "rank": 80, "score": 90,
+}  # fmt: skip
+_PICKED = "target_picked"
 Pairs = Sequence[tuple[Target, Row]]
 
 
-def filters(context: Context) -> tuple[str, str, bool]:
-    """(the gap's product id or '', words searched, whether figures are shown)."""
-    gap, search, figures = st.columns([4, 3, 1.4], vertical_alignment="bottom")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The targets that meet the filters, those of them that are listed, and whether figures are shown."""
+
+    found: Pairs
+    listed: Pairs
+    figures: bool
+
+
+def filters(context: Context) -> Asked:
+    """The row of filters above the table. Firms whose place is not recorded are a list of their own."""
+    gap, find, place, figures = st.columns([4, 3, 1.9, 1.5], vertical_alignment="bottom")
     counts, rows = targets_per_gap(context), rows_by_product(context)
     offered = [g.product for g in gaps_of_cluster(context) if counts.get(g.product)]
     names = {p: f"{type_mark(context, rows[p]['type'])}  {rows[p]['product']}（{counts[p]}）" for p in offered}
     every = context.word("targets_page.every", n=len(offered))
     with gap:
         product = select(context.heading("targets_page.gap"), "product", ["", *names], lambda p: names.get(p, every))
-    words = search.text_input(context.word("targets_page.search"), key="target_words")
+    with find:
+        words = search(context.word("targets_page.search"), "target_words")
+    found = matching(context, product, words)
+    unplaced = [pair for pair in found if not pair[0].placed]
+    listed = [pair for pair in found if pair[0].placed]
+    if (
+        unplaced
+        and listed
+        and place.toggle(context.word("targets_page.unplaced", n=len(unplaced)), key="target_unplaced")
+    ):
+        listed = unplaced
     shown = figures.toggle(context.word("ui.figures"), key="target_figures", help=context.word("note.comparable"))
-    return product, words or "", shown
+    return Asked(found, listed or unplaced, shown)
 
 
 def asked_without_targets(context: Context) -> str:
@@ -46,14 +70,19 @@ def asked_without_targets(context: Context) -> str:
 
 def matching(context: Context, product: str, words: str) -> list[tuple[Target, Row]]:
     """Targets that meet the filters, in order."""
-    text = fold(words)
+    text, told = fold(words), kept(context, "target words", lambda: _told(context)) if words else {}
     return [
         (target, row)
         for target, row in target_pairs(context)
         if context.analysis.in_cluster(context.cluster, target.gap)
         and (not product or target.gap.product == product)
-        and (not text or any(text in fold(said) for said in _searched(context, target, row)))
+        and (not text or text in told[_ident(target)])
     ]
+
+
+def _told(context: Context) -> Mapping[str, str]:
+    """What is searched of each target, folded, a line a thing."""
+    return {_ident(t): "\n".join(map(fold, _searched(context, t, row))) for t, row in target_pairs(context)}
 
 
 def _searched(context: Context, target: Target, row: Row) -> list[str]:
@@ -69,40 +98,53 @@ def suppliers_of(context: Context, product: str) -> int:
 
 def search_for(product: str) -> None:
     """The next list shows the firms for what goes into this product."""
-    st.session_state["target_words"] = product
+    search_next("target_words", product)
 
 
-def table(context: Context, found: Pairs, *, figures: bool, group: str) -> tuple[Target, Row]:
+def table(context: Context, found: Pairs, *, figures: bool) -> tuple[Target, Row]:
     """The table; the pair whose row is picked, else the first."""
+    shown, lines = (*(FIGURES if figures else ()), *COLUMNS), target_lines(context, figures=figures)
+    wanted = st.session_state.get(_PICKED, "")
+    pair = next((pair for pair in found if _ident(pair[0]) == wanted), found[0])
+    columns, rows = [_column(context, name) for name in shown], [lines[_ident(target)] for target, _ in found]
+    show(
+        Sheet(columns, rows, context.word("page.targets"), context.lang, most=7), "target_sheet", _ident(pair[0]), _pick
+    )
+    return pair
+
+
+def _ident(target: Target) -> str:
+    return f"{target.enterprise} {target.gap.product}"
+
+
+def _pick(ident: str) -> None:
+    st.session_state[_PICKED] = ident
+
+
+def target_lines(context: Context, *, figures: bool = False) -> Mapping[str, str]:
+    """Every target as a row of the table."""
     columns = (*(FIGURES if figures else ()), *COLUMNS)
-    frame = pd.DataFrame([[_shown(context, row, c) for c in columns] for _, row in found], columns=list(columns))
-    what = f"targets {group} {[t.enterprise + t.gap.product for t, _ in found]} {context.key()} {figures}"
-    return found[picked_row(frame, _config(context, columns), what, 0, rows=7)]
+    return kept(context, f"target lines {figures}", lambda: _lines(context, columns))
 
 
-def _shown(context: Context, row: Row, column: str) -> object:
-    value = row[column]
+def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
+    return {_ident(t): line(_ident(t), [_cell(context, row, c) for c in columns]) for t, row in target_pairs(context)}
+
+
+def _cell(context: Context, row: Row, column: str) -> Value:
+    value: Value = row[column]
     if column == "gap_type":
-        return type_mark(context, value)
+        return type_mark(context, str(value))
     if column == "region":
         return value or context.word("target.place_unknown")
-    return "—" if value is None else value
+    return value
 
 
-def _config(context: Context, columns: Sequence[str]) -> dict[str, Any]:
-    widths = {
-        "enterprise": 110, "full_name": 230, "region": 118, "product": 110, "gap_type": 74, "reason": 310, "introducer": 110,
-        "park": 190, "confidence": 84, "rank": 60, "score": 70,
-    }  # fmt: skip
-    config: dict[str, Any] = {}
-    for column in columns:
-        label = context.heading(SHORT.get(column, f"column.{column}"))
-        if column in FIGURES:
-            heading = f"{label}（{context.word('note.comparable')}）"
-            config[column] = st.column_config.NumberColumn(heading, width=widths[column], format="%.3g")
-        else:
-            config[column] = st.column_config.TextColumn(label, width=widths[column], help=meaning(context, column))
-    return config
+def _column(context: Context, name: str) -> Column:
+    label, hint, kind = context.heading(SHORT.get(name, f"column.{name}")), meaning(context, name) or "", "text"
+    if name in FIGURES:
+        label, kind = f"{label}（{context.word('note.comparable')}）", "number"
+    return Column(name, label, WIDTHS[name], hint, kind, wide=name == "reason", marks=marks(context, name))
 
 
 def downloads(context: Context, found: Pairs) -> None:
@@ -144,4 +186,4 @@ def _left_out(context: Context) -> str:
 def reset() -> None:
     """No filter but the region."""
     choose(cluster="", product="", type="")
-    st.session_state["target_words"] = ""
+    search_next("target_words", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -11,8 +11,10 @@ from decisions.analysis import Analysis
 from decisions.weights import Weights
 from explorer.address import choose, chosen
 from explorer.context import Context
+from explorer.toasts import toast_next
 from graph.words import word
 
+_OTHER = "weights_other"
 FIELDS = {"gap": "weights", "target": "target_weights"}
 STEP = 5
 Table = Mapping[str, float]
@@ -37,31 +39,43 @@ def _encoded(table: Table) -> str:
     return "-".join(str(round(100 * weight)) for weight in table.values())
 
 
-def sliders(context: Context, table: str, useless: Collection[str] = ()) -> None:
-    """A slider a part of this table of weights (gap, target). `useless`: parts of which nothing is known."""
+def sliders(context: Context, table: str, useless: Callable[[], Collection[str]] = tuple) -> None:
+    """A slider a part of this table of weights (gap, target). `useless`: parts of which nothing is known.
+
+    They are sent when they are asked for. Other weights are another question: the whole page runs again.
+    """
+    if st.session_state.pop(_OTHER, False):
+        st.rerun()
+    with st.expander(context.word("weights.adjust"), key=f"weights_{table}", on_change="rerun") as opened:
+        if opened.open:
+            _sliders(context, table, useless())
+
+
+def _sliders(context: Context, table: str, useless: Collection[str]) -> None:
     present: Table = getattr(context.analysis.weights, table)
-    with st.expander(context.word("weights.adjust"), key=f"weights_{table}"):
-        st.caption(context.word("weights.how"))
-        for column, (part, weight) in zip(st.columns(len(present), gap="medium"), present.items()):
-            key = f"w_{table}_{part}"
-            st.session_state[key] = round(100 * weight)
-            note = context.word("weights.useless") if part in useless else None
-            column.slider(context.word(f"part.{part}"), 0, 100, step=STEP, key=key, help=note, on_change=_take,
-                          args=(table, tuple(present), context.lang))  # fmt: skip
-        if chosen(FIELDS[table]):
-            st.button(context.word("weights.reset"), key=f"weights_reset_{table}", on_click=_reset, args=(table,))
+    st.caption(context.word("weights.how"))
+    for column, (part, weight) in zip(st.columns(len(present), gap="medium"), present.items()):
+        key = f"w_{table}_{part}"
+        st.session_state[key] = round(100 * weight)
+        note = context.word("weights.useless") if part in useless else None
+        column.slider(context.word(f"part.{part}"), 0, 100, step=STEP, key=key, help=note, on_change=_take,
+                      args=(table, tuple(present), context.lang))  # fmt: skip
+    if chosen(FIELDS[table]):
+        st.button(context.word("weights.reset"), key=f"weights_reset_{table}", on_click=_reset, args=(table,))
 
 
 def _take(table: str, parts: tuple[str, ...], lang: str) -> None:
     values = {part: st.session_state[f"w_{table}_{part}"] / 100 for part in parts}
     if any(values.values()):
         choose(**{FIELDS[table]: _encoded(values)})
+        st.session_state[_OTHER] = True
     else:
-        st.toast(word("weights.all_zero", lang))
+        toast_next(word("weights.all_zero", lang), ":material/info:")
 
 
 def _reset(table: str) -> None:
     choose(**{FIELDS[table]: ""})
+    st.session_state[_OTHER] = True
 
 
 def changed(analysis: Analysis, base: Analysis, lang: str) -> str:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.address import choose, go
+from explorer.address import choose, go, write_address
 from explorer.context import Context
 from explorer.leads_detail import detail
 from explorer.leads_follow import follow
 from explorer.leads_new import by_hand, download, upload
-from explorer.leads_show import board, choose_lead, filters, matching, of_cluster
-from explorer.leads_store import leads_here, ledger_of, told
+from explorer.leads_show import board, filters, looked_at, matching, of_cluster
+from explorer.leads_store import leads_here, ledger_of, to_tell, told
 from explorer.leads_table import table
 from explorer.plain import plain
+from explorer.search import search_next
 from leads.records import Lead
 
 SAY = {"success": st.success, "warning": st.warning, "error": st.error}
@@ -27,6 +28,15 @@ def render(context: Context) -> None:
     _say(context)
     if behind:
         st.caption(context.word("leads_page.updating"))
+    _page(context)
+
+
+@st.fragment
+def _page(context: Context) -> None:
+    """What is chosen here runs this again, not the frame around it. What was saved is told, and counted, above."""
+    if to_tell() or context.store.version() != context.analysis.version:
+        st.rerun()
+    write_address()
     everywhere = ledger_of(context).leads()
     leads = of_cluster(context, leads_here(context, everywhere))
     if leads:
@@ -56,29 +66,27 @@ def _leads(context: Context, leads: Sequence[Lead], everywhere: Sequence[Lead]) 
     found = matching(leads, wanted)
     if not found:
         st.info(context.word("leads_page.nothing_matches", n=len(leads)))
-        st.button(context.word("ui.reset"), on_click=_reset)
+        if st.button(context.word("ui.reset"), on_click=_reset):
+            st.rerun()
         return
     if wanted.view == "table":
         table(context, found)
     else:
         board(context, found, everywhere)
-    left, right = st.columns([1, 1], vertical_alignment="bottom")
-    with right:
-        download(context, found)
-    with left:
-        lead = choose_lead(context, found)
-    detail(context, lead, everywhere)
+    download(context, found)
+    detail(context, looked_at(found), everywhere)
 
 
 def _in(context: Context) -> None:
     left, right = st.columns(2, gap="medium")
-    with left, st.expander(context.word("leads_page.by_hand")):
-        by_hand(context)
-    with right, st.expander(context.word("leads_page.import")):
-        upload(context)
+    for column, name, show in ((left, "by_hand", by_hand), (right, "import", upload)):
+        with column, st.expander(context.word(f"leads_page.{name}"), on_change="rerun", key=f"lead_{name}") as opened:
+            if opened.open:
+                show(context)
     st.caption(context.word("leads_page.how"))
 
 
 def _reset() -> None:
     choose(step="", cluster="")
-    st.session_state["lead_words"] = st.session_state["lead_department"] = st.session_state["lead_person"] = ""
+    search_next("lead_words", "")
+    st.session_state["lead_department"] = st.session_state["lead_person"] = ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
+from explorer.address import write_address
 from explorer.answers import completeness_line, target_pairs, useless_parts
 from explorer.context import Context
 from explorer.plain import plain
 from explorer.target_detail import detail
-from explorer.target_table import Pairs, asked_without_targets, downloads, filters, matching, reset, table
+from explorer.target_table import asked_without_targets, downloads, filters, reset, table
+from explorer.toasts import toasts
 from explorer.weighing import sliders
 
 
@@ -19,30 +21,24 @@ def render(context: Context) -> None:
     if not target_pairs(context):
         st.info(context.word("targets_page.none_at_all", n=len(context.analysis.gaps)))
         return
+    _targets(context)
+
+
+@st.fragment
+def _targets(context: Context) -> None:
+    """What is chosen here runs this again, not the frame around it."""
+    toasts()
     if lacking := asked_without_targets(context):
         st.info(context.word("targets_page.none_for", product=plain(lacking)))
-    product, words, figures = filters(context)
-    found = matching(context, product, words)
-    if not found:
+    asked = filters(context)
+    write_address()
+    if not asked.found:
         st.info(context.word("targets_page.nothing_matches", n=len(target_pairs(context))))
-        st.button(context.word("ui.reset"), on_click=reset)
+        if st.button(context.word("ui.reset"), on_click=reset):
+            st.rerun()
         return
-    groups = {kind: [pair for pair in found if pair[0].placed == (kind == "placed")] for kind in ("placed", "unplaced")}
     st.caption(completeness_line(context))
-    sliders(context, "target", useless_parts(context))
-    group = _group(context, groups)
-    pair = table(context, groups[group], figures=figures, group=group)
-    downloads(context, found)
+    sliders(context, "target", partial(useless_parts, context))
+    pair = table(context, asked.listed, figures=asked.figures)
+    downloads(context, asked.found)
     detail(context, *pair)
-
-
-def _group(context: Context, groups: Mapping[str, Pairs]) -> str:
-    """Firms whose place is not recorded are a group of their own."""
-    kinds = [kind for kind, pairs in groups.items() if pairs]
-    if kinds == ["placed"]:
-        return "placed"
-    label = context.word("column.region")
-    return st.radio(
-        label, kinds, format_func=lambda k: context.word(f"targets_page.{k}", n=len(groups[k])), horizontal=True,
-        label_visibility="collapsed", key="target_group",
-    )  # fmt: skip

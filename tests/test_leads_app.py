@@ -158,6 +158,7 @@ def test_who_edits_a_lead_that_another_changed_is_told_and_loses_no_word(
     with watched(browser, 1366, 768) as (page, seen):
         _open(page, address, f"lead={lead.number}")
         page.get_by_text("修改这条线索").click()
+        page.get_by_label("下一步", exact=True).wait_for()
         ledger_of_store(str(full)).edit(lead.seen, {"person": "李"}, Act("李"))
         for said in ("刚被别人修改（李.*未保存的内容：下一步 = 约下周来访", f"线索 {lead.number} 已保存"):
             page.get_by_label("下一步", exact=True).fill("约下周来访")
@@ -172,10 +173,8 @@ def test_who_edits_a_lead_that_another_changed_is_told_and_loses_no_word(
 def test_a_cell_of_the_table_is_edited_in_place(browser: Browser, address: str, full: Path) -> None:
     with watched(browser, 1366, 768) as (page, seen):
         _open(page, address, "view=table&step=paused")
-        frame = page.get_by_test_id("stDataFrame").bounding_box()
-        assert frame is not None
-        page.mouse.dblclick(frame["x"] + 700, frame["y"] + 36 + 15)
-        page.locator("#portal textarea").fill("王")
+        page.locator(".sheet tbody tr[data-at='0'] td").nth(6).dblclick()
+        page.get_by_role("textbox", name="跟进人").fill("王")
         page.keyboard.press("Enter")
 
         expect(page.get_by_text("已保存。")).to_be_visible()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -61,3 +63,10 @@ def test_a_store_that_cannot_be_read_does_not_keep_the_server_from_opening(
 
     warm.warm()
     gc.unfreeze()
+
+
+def test_no_screen_needs_pandas() -> None:
+    names = [f"{folder}.{file.stem}" for folder in ("explorer", "pages") for file in (ROOT / folder).glob("[a-z]*.py")]
+    code = f"import sys; [__import__(name) for name in {names} if name not in ('explorer.run', 'explorer.serve')]; sys.exit('pandas' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

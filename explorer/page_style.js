@@ -1,0 +1,2 @@
+// The style alone is what counts.
+export default function () {}
