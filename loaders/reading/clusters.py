@@ -192,6 +192,10 @@ _ACTING = r"，(?:支持|推动|推进|发挥|依托|以|重点|主攻|做强|�
 _OPENS_WITH = re.compile(
     rf"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?(?:产业集群|产业链|产业)|[\u4e00-\u9fff]{{3,10}}(?<![产供创]业)(?<!供应)(?<!创新)链(?=：))(?=：|(?:上|方面|板块|领域)?{_ACTING}|(?:上|方面|板块)，|板块以|，以|扩大|突出|重点|做强|围绕|聚焦|依托|按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0, 12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
 )
+_CHAIN_OPENS = re.compile(  # a full name at the head of a sentence needs no verb: 水泥建材及新材料产业链以海螺集团…为龙头
+    r"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链))"
+    r"(?:上|方面|板块)?(?=，|以|由|拥有|现有|依托|围绕|聚焦|已|正|同样|总体)"
+)
 
 
 def _bad(name: str) -> bool:
@@ -203,6 +207,7 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue

@@ -15,8 +15,8 @@ from loaders.reading.vocabulary import alternation, either
 _ASPECT = re.compile(r"[—·●■\s]*(?:在|其中，)?(?P<name>[\u4e00-\u9fffA-Za-z0-9（）、]{2,20}?)方面[，：]")
 _OPENS = re.compile(
     r"[—·●■\s]*(?:[一二三四五六七八九十]是|据介绍，|其中，|据了解，|目前，)?(?:在|围绕|聚焦|依托|针对)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州])?"
-    rf"(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,18}}?(?:产业集群|产业链|产业|领域|集群))"
-    r"(?:方面|上|中|领域)?(?=[，：。以聚20主已是按]|布局|将|起步|规模|产值|总体)"
+    rf"(?:{alternation('cluster.verbs', 'cluster.praise')})*(?P<name>[\u4e00-\u9fffA-Za-z0-9（）]{{2,18}}?(?:产业集群|产业链|产业|领域|集群))"
+    r"(?:方面|上|中|领域)?(?=[，：。以聚20主已是按正由]|布局|将|起步|规模|产值|总体|拥有|现有|同样|依托|围绕)"
 )
 
 
