@@ -92,14 +92,14 @@ def test_the_overview_fits_one_screen_and_one_sheet(browser: Browser, address: s
 def test_a_gap_is_opened_down_to_its_clause_and_source(browser: Browser, address: str) -> None:
     with watched(browser, 1366, 768) as (page, seen):
         page.goto(address)
-        page.get_by_role("button", name="▲ 重晶石").click()
+        page.get_by_role("button", name="▲ 石油焦").click()
         expect(page.get_by_text("发展新型材料产业集群").first).to_be_visible()
         expect(page.get_by_text("安政办发〔2018〕71号").first).to_be_visible()
         page.get_by_text("证据清单").click()
 
-        link = page.get_by_role("link", name="平利县2011年以来陕南循环发展成效").first
+        link = page.get_by_role("link", name="The role of petroleum coke").first
         expect(link).to_have_attribute("href", re.compile("^https?://"))
-        assert "product=%E9%87%8D%E6%99%B6%E7%9F%B3" in page.url
+        assert quote("石油焦") in page.url
         whole(page, seen)
 
 

@@ -28,7 +28,6 @@ EDGES: list[Edge] = [
     *PLAN, *wanted("绿茶", "水泥"), *firm("三号茶厂", "绿茶"), *((name, "LOCATED_IN", "汉滨区") for name in ("一号茶厂", "二号茶厂")),
     ("茶鲜叶", "INPUT_OF", "绿茶", {"status": "assumed"}), ("煤", "INPUT_OF", "水泥", {"status": "assumed"}),
 ]  # fmt: skip
-ROW, HEAD = 30, 36  # pixels of a row of the table and of its head
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +46,9 @@ def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFac
 
 
 def _pick(page: Page, row: int) -> None:
-    """Clicks the box of the row, counted from 0."""
+    """Ticks the row, counted from 0."""
     settle(page)
-    frame = page.get_by_test_id("stDataFrame").bounding_box()
-    assert frame is not None
-    page.mouse.click(frame["x"] + 16, frame["y"] + HEAD + ROW * (row + 0.5))
+    page.locator(f".sheet tbody tr[data-at='{row}'] td").nth(1).click()
     settle(page)
 
 
