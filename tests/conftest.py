@@ -64,11 +64,11 @@ def browser() -> Iterator[Browser]:
     """Chromium, one for all tests that look at pages."""
     from playwright.sync_api import sync_playwright
 
-    from tests.serving import chromium
+    from tests.serving import ALONE, chromium
 
     path = chromium()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", ALONE])
         yield started
         started.close()
 
