@@ -17,8 +17,23 @@ from graph.store import Store, open_store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# Files that take long begin first, so that no worker is left alone with one at the end.
+LONG = (
+    "_app.py",
+    "_wheel.py",
+    "_at_size.py",
+    "_backtest.py",
+    "_queries.py",
+    "_store_contract.py",
+    "_gap_properties.py",
+)
 SERVER_FOLDER = Path(__file__).parents[1] / "deploy" / "neo4j"
 PASSWORD = "CHAINGAP_NEO4J_PASSWORD"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first, else as collected."""
+    items.sort(key=lambda item: not item.path.name.endswith(LONG))
 
 
 def _started(home: Path) -> Any:

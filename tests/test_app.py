@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import docx
 import openpyxl
 import pytest
 from playwright.sync_api import Browser, expect
@@ -114,6 +115,20 @@ def test_a_number_of_the_overview_leads_to_its_rows(browser: Browser, address: s
 
         expect(page.get_by_text(f"显示 {count} 个")).to_be_visible()
         assert "type=fill" in page.url
+        whole(page, seen)
+
+
+def test_a_paper_for_a_meeting_is_handed_over_as_a_word_file(browser: Browser, address: str, tmp_path: Path) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        for view, title in (
+            ("gaps?product=Product:汽车齿轮", "缺链环节：汽车齿轮"),
+            ("targets?product=Product:汽车齿轮", "招商目标企业："),
+        ):
+            page.goto(f"{address}/{view}")
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name="会议材料（Word）").click()
+            waiting.value.save_as(tmp_path / "paper.docx")
+            assert docx.Document(str(tmp_path / "paper.docx")).paragraphs[0].text.startswith(title)
         whole(page, seen)
 
 
