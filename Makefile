@@ -40,7 +40,7 @@ system-packages:
 	sh deploy/system-packages.sh
 
 test: $(VENV)/.installed-test system-packages lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.run

@@ -49,6 +49,18 @@ class Names:
         known = self.facts.scope.documents.get(document)
         return known.short() if known else document.partition(":")[2]
 
+    def node(self, node: str) -> str:
+        """What people call the node of this id."""
+        label, _, key = node.partition(":")
+        if label == "Product":
+            return self.product(node) or key
+        if label == "Enterprise":
+            return self.firm(node)
+        if label == "Region":
+            regions = self.facts.scope.regions
+            return regions[node].name if node in regions else key
+        return self.document(node) if label == "Document" else key.rpartition("/")[2]
+
     def clauses(self, facts: Iterable[Fact]) -> list[str]:
         """`文号 条款` for every clause of an applying document among the facts' assertions, distinct, in order."""
         applying = set(self.facts.scope.applying())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from decisions.access import Hint
 from decisions.analysis import Analysis
 from decisions.clauses import clauses_of
 from decisions.evidence import Fact
 from decisions.gap_rows import ARROW, departments, drawn_by, wanted_first
+from decisions.names import Names
 from decisions.parks import ParkFinder
 from decisions.targets import Found, Target, Tie
 from graph.words import listed, word
@@ -17,6 +19,14 @@ COLUMNS = (
     "product", "gap_type", "enterprise", "full_name", "stock_code", "region", "rank", "score", "parts", "confidence",
     "reason", "introducer", "path", "park", "clauses", "departments", "gaps_closed", "access", "sources",
 )  # fmt: skip
+
+
+def access_in_words(names: Names, hint: Hint | None, lang: str) -> str | None:
+    """What the lists in force say of a target's product, with where they say it; None if nothing."""
+    if hint is None:
+        return None
+    places = [f"{names.document(document)} {clause}" for document, clause in hint.clauses]
+    return word(f"access.{hint.role}", lang, places=listed(places, lang, most=2))
 
 
 class _Writer:
@@ -108,13 +118,6 @@ class _Writer:
         facts += [target.expands.fact] if target.expands else []
         return list(dict.fromkeys([*self.names.sources(facts), *self.names.sources(target.gap.evidence)]))
 
-    def access(self, target: Target) -> str | None:
-        """What the lists in force say of the product, with where they say it."""
-        if target.access is None:
-            return None
-        places = [f"{self.names.document(document)} {clause}" for document, clause in target.access.clauses]
-        return word(f"access.{target.access.role}", self.lang, places=listed(places, self.lang, most=2))
-
     def row(self, target: Target) -> dict[str, Any]:
         """The row of one target."""
         firm, score = self.names.firms[target.enterprise], target.score
@@ -128,7 +131,7 @@ class _Writer:
             "introducer": listed(introducers, self.lang) or None, "path": self.path(target),
             "park": self.parks.suggest(target.gap) or None, "clauses": clauses_of(self.analysis, target.gap, self.lang),
             "departments": departments(self.analysis, target.gap.clusters, self.lang),
-            "gaps_closed": len(target.closes), "access": self.access(target), "sources": self.sources(target),
+            "gaps_closed": len(target.closes), "access": access_in_words(self.names, target.access, self.lang), "sources": self.sources(target),
         }  # fmt: skip
 
 

@@ -1,11 +1,4 @@
 // Tables, cards and notes from data. Text is set as text, never as markup; links are http(s) only.
-function element(tag, kind, text) {
-  const made = document.createElement(tag);
-  if (kind) made.className = kind;
-  if (text !== undefined && text !== null) made.textContent = String(text);
-  return made;
-}
-
 function link(cell) {
   try {
     const address = new URL(cell.href);

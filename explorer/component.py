@@ -1,4 +1,4 @@
-"""Components of our own: a script and a style from files beside this one, data in, clicks out.
+"""Components of our own: a script, a style or both from files beside this one, data in, clicks out.
 
 Data go as a list of one: of the values of a mapping Streamlit asks whether each is a data frame, with pandas, which
 nothing else here needs.
@@ -14,15 +14,24 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
+_SHARED = "element.js"
 
 
 @cache
 def component(name: str, scripts: Sequence[str] = (), *, isolated: bool = True) -> Any:
-    """The component whose style is `name`.css and whose script is `name`.js, or these scripts one after the other."""
-    css = _HERE.joinpath(f"{name}.css").read_text(encoding="utf-8")
-    js = "\n".join(_HERE.joinpath(script).read_text(encoding="utf-8") for script in scripts or (f"{name}.js",))
+    """The component whose style is `name`.css and whose script is `name`.js, as far as they are there.
+
+    `scripts`: these, one after the other, in the place of the one. Before each stands what all share.
+    """
+    css, own = _text(f"{name}.css"), list(filter(None, map(_text, scripts or (f"{name}.js",))))
+    js = "\n".join([_text(_SHARED), *own]) if own else None
     html = f'<div class="{name.replace("_", "-")}"></div>'
-    return st.components.v2.component(f"chaingap_{name}", html=html, css=css, js=js, isolate_styles=isolated)
+    return st.components.v2.component(f"chaingap_{name}", html=html, css=css or None, js=js, isolate_styles=isolated)
+
+
+def _text(file: str) -> str:
+    path = _HERE / file
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def mount(name: str, data: Mapping[str, Any], key: str, **acts: Callable[[], None]) -> Any:

@@ -118,17 +118,7 @@ def regions_of(store: Store, version: str, as_of: str) -> tuple[Region, ...]:
 
 def node_name(context: Context, node: str) -> str:
     """What people call the node of this id."""
-    analysis = context.analysis
-    label, _, key = node.partition(":")
-    if label == "Product":
-        return analysis.names.product(node) or key
-    if label == "Enterprise":
-        return analysis.names.firm(node)
-    if label == "Region":
-        return analysis.facts.scope.regions[node].name if node in analysis.facts.scope.regions else key
-    if label == "Document":
-        return analysis.names.document(node)
-    return key.rpartition("/")[2]
+    return context.analysis.names.node(node)
 
 
 def joined(context: Context, names: Iterable[str]) -> str:

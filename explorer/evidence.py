@@ -10,9 +10,9 @@ from decisions.analysis import Gap
 from decisions.clauses import ClauseRef, clause_refs
 from decisions.evidence import Assertion, Fact
 from explorer.board import Board, Cell, text
-from explorer.context import Context, kept, node_name
+from explorer.context import Context, kept
 from explorer.plain import safe_url
-from graph.schema import schema
+from outputs.lists import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,6 @@ def document_cell(context: Context, document: str, shown: str = "") -> Cell:
     return text(name, hint=told, href=safe_url(known.url))
 
 
-def sentence(context: Context, fact: Fact) -> str:
-    """The fact as the schema words it: 甲厂生产钢."""
-    a, b = (node_name(context, end) for end in (fact.start, fact.end))
-    return relation(context, fact.kind, a, b)
-
-
-def relation(context: Context, kind: str, a: str, b: str) -> str:
-    """An edge in words."""
-    return schema().edges[kind].forward[context.lang].format(a=a, b=b)
-
-
 def facts_board(context: Context, facts: Sequence[Fact]) -> Board:
     """One row an assertion: what it says, its standing, day, document and place in it."""
     columns = [
@@ -86,7 +75,8 @@ def facts_board(context: Context, facts: Sequence[Fact]) -> Board:
     ]
     columns[1] |= {"align": "keep"}
     columns[2] |= {"align": "keep"}
-    rows = [_fact_row(context, sentence(context, fact), said) for fact in facts for said in fact.assertions]
+    worded = [(fact, sentence(context.analysis, fact, context.lang)) for fact in facts]
+    rows = [_fact_row(context, told, said) for fact, told in worded for said in fact.assertions]
     return Board(columns, rows)
 
 

@@ -84,7 +84,7 @@ def table(context: Context, gaps: Sequence[Gap], wanted: Filter) -> Gap:
     """The table; the gap in the address, else the first. The row that is picked goes to the address."""
     shown, lines = _shown(figures=wanted.figures), gap_lines(context, figures=wanted.figures)
     gap = next((gap for gap in gaps if gap.product == chosen("product")), gaps[0])
-    columns = [_column(context, name) for name in shown]
+    columns = [column_of(context, name, WIDTHS[name], figure=name in FIGURES) for name in shown]
     sheet = Sheet(columns, [lines[g.product] for g in gaps], context.word("page.gaps"), context.lang)
     show(sheet, "gap_sheet", gap.product, lambda product: choose(product=product))
     return gap
@@ -120,11 +120,13 @@ def _stability(context: Context, gap: Gap) -> str:
     return context.analysis.stability[gap.product].label(gap.rank)
 
 
-def _column(context: Context, name: str) -> Column:
-    label, hint, kind = context.heading(f"column.{name}"), meaning(context, name) or "", "text"
-    if name in FIGURES:
-        label, kind = f"{label}（{context.word('note.comparable')}）", "number"
-    return Column(name, label, WIDTHS[name], hint, kind, wide=name == "reason", marks=marks(context, name))
+def column_of(context: Context, name: str, width: int, *, figure: bool, heading: str = "") -> Column:
+    """A column of a list of gaps or firms; a figure says that it compares within one type only. The reason is wide."""
+    label = context.heading(heading or f"column.{name}")
+    if figure:
+        label = f"{label}（{context.word('note.comparable')}）"
+    hint, kind = meaning(context, name) or "", "number" if figure else "text"
+    return Column(name, label, width, hint, kind, wide=name == "reason", marks=marks(context, name))
 
 
 def downloads(context: Context, gaps: Sequence[Gap]) -> None:

@@ -1,13 +1,6 @@
 // Lanes of cards from data. Text is set as text, never as markup. A card is clicked, or carried to another lane.
 let carried = null;
 
-function element(tag, kind, text) {
-  const made = document.createElement(tag);
-  made.className = kind;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 function cardOf(data, hint, happened) {
   const card = element("button", data.chosen ? "card chosen" : "card");
   card.type = "button";

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-import streamlit as st
-
+from explorer.component import mount
 from graph.words import table
 
 _SECTION = "toolkit."
 _NAMES = {"zh": "zh-CN"}  # as browsers call languages
-
-
-@cache
-def _component() -> Any:
-    js = Path(__file__).with_name("own_words.js").read_text(encoding="utf-8")
-    return st.components.v2.component("chaingap_words", html="<i></i>", js=js)
 
 
 @cache
@@ -30,4 +21,4 @@ def _pairs(lang: str) -> list[list[str]]:
 def own_words(lang: str) -> None:
     """Has the toolkit speak the language of the screen, and the browser know it; it takes no room."""
     if lang != "en":
-        _component()(data=[{"lang": _NAMES[lang], "words": _pairs(lang)}], key="own_words")
+        mount("own_words", {"lang": _NAMES[lang], "words": _pairs(lang)}, "own_words")

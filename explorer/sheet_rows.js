@@ -4,13 +4,6 @@
 const ROW = 30, SPARE = 6, WHOLE = 200, PRINTED = 1000;
 const collator = new Intl.Collator("zh-Hans-CN-u-co-pinyin", { numeric: true });
 
-function element(tag, kind, text) {
-  const made = document.createElement(tag);
-  if (kind) made.className = kind;
-  if (text !== undefined && text !== null) made.textContent = String(text);
-  return made;
-}
-
 // ---- order
 
 function compared(column) {

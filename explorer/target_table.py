@@ -11,10 +11,10 @@ from decisions.targets import Found, Target
 from explorer.address import choose, chosen, select
 from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
 from explorer.context import Context, kept
-from explorer.gap_table import XLSX
-from explorer.marks import marks, meaning, type_mark
+from explorer.gap_table import XLSX, column_of
+from explorer.marks import type_mark
 from explorer.search import search, search_next
-from explorer.sheet import Column, Sheet, Value, line, show
+from explorer.sheet import Sheet, Value, line, show
 from graph.text import fold
 from outputs.lists import targets_csv, targets_xlsx
 
@@ -103,10 +103,13 @@ def search_for(product: str) -> None:
 
 def table(context: Context, found: Pairs, *, figures: bool) -> tuple[Target, Row]:
     """The table; the pair whose row is picked, else the first."""
-    shown, lines = (*(FIGURES if figures else ()), *COLUMNS), target_lines(context, figures=figures)
+    shown, lines = _shown(figures=figures), target_lines(context, figures=figures)
     wanted = st.session_state.get(_PICKED, "")
     pair = next((pair for pair in found if _ident(pair[0]) == wanted), found[0])
-    columns, rows = [_column(context, name) for name in shown], [lines[_ident(target)] for target, _ in found]
+    columns = [
+        column_of(context, name, WIDTHS[name], figure=name in FIGURES, heading=SHORT.get(name, "")) for name in shown
+    ]
+    rows = [lines[_ident(target)] for target, _ in found]
     show(
         Sheet(columns, rows, context.word("page.targets"), context.lang, most=7), "target_sheet", _ident(pair[0]), _pick
     )
@@ -123,8 +126,11 @@ def _pick(ident: str) -> None:
 
 def target_lines(context: Context, *, figures: bool = False) -> Mapping[str, str]:
     """Every target as a row of the table."""
-    columns = (*(FIGURES if figures else ()), *COLUMNS)
-    return kept(context, f"target lines {figures}", lambda: _lines(context, columns))
+    return kept(context, f"target lines {figures}", lambda: _lines(context, _shown(figures=figures)))
+
+
+def _shown(*, figures: bool) -> Sequence[str]:
+    return (*(FIGURES if figures else ()), *COLUMNS)
 
 
 def _lines(context: Context, columns: Sequence[str]) -> Mapping[str, str]:
@@ -138,13 +144,6 @@ def _cell(context: Context, row: Row, column: str) -> Value:
     if column == "region":
         return value or context.word("target.place_unknown")
     return value
-
-
-def _column(context: Context, name: str) -> Column:
-    label, hint, kind = context.heading(SHORT.get(name, f"column.{name}")), meaning(context, name) or "", "text"
-    if name in FIGURES:
-        label, kind = f"{label}（{context.word('note.comparable')}）", "number"
-    return Column(name, label, WIDTHS[name], hint, kind, wide=name == "reason", marks=marks(context, name))
 
 
 def downloads(context: Context, found: Pairs) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from decisions.analysis import Analysis, Gap
 from decisions.evidence import ASSUMED, HALF_LIFE_YEARS, Fact, whole_years
-from decisions.target_rows import target_rows
+from decisions.target_rows import access_in_words
 from decisions.targets import Target
 from graph.words import listed, word
 from outputs.lists import sentence
@@ -46,8 +46,7 @@ def _of(analysis: Analysis, gap: Gap, target: Target, lang: str) -> Iterator[str
         yield word("dossier.asked_kind", lang, product=product, made=analysis.names.product(target.made))
     if not target.placed:
         yield word("dossier.asked_place", lang)
-    if target.access is not None:
-        access = target_rows(analysis, [target], lang)[0]["access"]
+    if access := access_in_words(analysis.names, target.access, lang):
         yield word("dossier.asked_access", lang, access=access)
 
 

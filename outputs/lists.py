@@ -57,18 +57,8 @@ def source_rows(analysis: Analysis, about: Iterable[tuple[str, Sequence[Fact]]],
 
 def sentence(analysis: Analysis, fact: Fact, lang: str) -> str:
     """The fact as the schema words it: 甲厂生产钢."""
-    a, b = (_name(analysis, end) for end in (fact.start, fact.end))
+    a, b = (analysis.names.node(end) for end in (fact.start, fact.end))
     return schema().edges[fact.kind].forward[lang].format(a=a, b=b)
-
-
-def _name(analysis: Analysis, node: str) -> str:
-    label, _, key = node.partition(":")
-    if label == "Product":
-        return analysis.names.product(node)
-    if label == "Enterprise":
-        return analysis.names.firm(node)
-    regions = analysis.facts.scope.regions
-    return regions[node].name if node in regions else key.rpartition("/")[2]
 
 
 # ---- files

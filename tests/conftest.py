@@ -17,23 +17,8 @@ from graph.store import Store, open_store
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# Files that take long begin first, so that no worker is left alone with one at the end.
-LONG = (
-    "_app.py",
-    "_wheel.py",
-    "_at_size.py",
-    "_backtest.py",
-    "_queries.py",
-    "_store_contract.py",
-    "_gap_properties.py",
-)
 SERVER_FOLDER = Path(__file__).parents[1] / "deploy" / "neo4j"
 PASSWORD = "CHAINGAP_NEO4J_PASSWORD"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files first, else as collected."""
-    items.sort(key=lambda item: not item.path.name.endswith(LONG))
 
 
 def _started(home: Path) -> Any:
@@ -86,6 +71,15 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", ALONE])
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The explorer on the store of a module's own `folder`."""
+    from tests.serving import explorer
+
+    with explorer(folder, tmp_path_factory.mktemp("log") / "explorer.log") as started:
+        yield started
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from graph.ladybug_store import LadybugStore
 from graph.local import decisions
 from graph.store import Store
 from tests.asking import PLAN, firm, wanted
-from tests.serving import PATIENCE, explorer, settle, usable, watched, whole
+from tests.serving import PATIENCE, settle, usable, watched, whole
 from tests.tiny import Edge, Node, source
 
 OFFICE = "某市招商局"
@@ -37,12 +36,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build(store, [source("tiny", NODES, EDGES)])
     store.close()
     return where
-
-
-@pytest.fixture(scope="module")
-def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with explorer(folder, tmp_path_factory.mktemp("log") / "explorer.log") as started:
-        yield started
 
 
 def _pick(page: Page, row: int) -> None:

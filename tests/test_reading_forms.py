@@ -5,29 +5,11 @@ from __future__ import annotations
 import pytest
 
 from loaders.reading.aims import State, after
-from loaders.reading.fact import Fact
 from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.plan import plan_of
-from loaders.reading.reader import read_facts
+from tests.reading_facts import CHAIN, edges, facts, names, targets
 
-CHAIN = "一、重点产业链\n（一）新能源汽车产业链。"
 PLAN = "某市工业发展规划\n一、目标\n"
-
-
-def facts(text: str) -> list[Fact]:
-    return read_facts(text)
-
-
-def names(text: str, kind: str) -> set[str]:
-    return {fact.name for fact in facts(text) if fact.kind == kind}
-
-
-def edges(text: str, relation: str) -> set[tuple[str, str, str]]:
-    return {(f.name, f.object, f.attr) for f in facts(text) if f.relation == relation}
-
-
-def targets(text: str) -> set[tuple[str, str, str, str, str]]:
-    return {(f.name, f.attr, f.value, f.unit, f.comparator) for f in facts(text) if f.kind == "target"}
 
 
 @pytest.mark.parametrize(

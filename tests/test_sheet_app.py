@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.ladybug_store import LadybugStore
 from leads.ledger import ledger_of_store
 from tests.asking import firm, loaded, wanted
-from tests.serving import PATIENCE, explorer, settle, usable, watched
+from tests.serving import PATIENCE, settle, usable, watched
 from tests.tiny import Edge
 
 FEW = ("镁", "铝", "钢", "半轴", "车桥")
@@ -35,12 +34,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for product, money in (("钢", 12.0), ("铝", 3.5), ("镁", None)):
         ledger.add({"product": product, "enterprise": f"{product}厂", "region": "安康市", "investment_cny_100m": money})
     return where
-
-
-@pytest.fixture(scope="module")
-def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with explorer(folder, tmp_path_factory.mktemp("log") / "explorer.log") as started:
-        yield started
 
 
 def _open(page: Page, address: str) -> Locator:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +17,7 @@ from decisions.scenario import NewPark, Scenario
 from decisions.scenario_files import save, saved
 from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
-from tests.serving import PATIENCE, explorer, settle, usable, watched, whole
+from tests.serving import PATIENCE, settle, usable, watched, whole
 from tests.tiny import Edge, Node
 
 NODES: list[Node] = [
@@ -46,12 +45,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded(store, EDGES, NODES)
     store.close()
     return where
-
-
-@pytest.fixture(scope="module")
-def address(browser: Browser, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with explorer(folder, tmp_path_factory.mktemp("log") / "explorer.log") as started:
-        yield started
 
 
 def _choose(page: Page, label: str, option: str) -> None:

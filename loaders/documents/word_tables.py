@@ -9,6 +9,7 @@ from loaders.documents.breaks import joined
 from loaders.documents.word_parts import W, value, whole
 
 _MOST_COLUMNS = 60
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml"))
 Paragraph = Callable[[Element], str]
 
 
@@ -46,7 +47,7 @@ def rows_of(table: Element, paragraph: Paragraph) -> Iterator[list[str]]:
 
 def _cell(cell: Element, paragraph: Paragraph) -> str:
     parts: list[str] = []
-    for child in _blocks(cell):
+    for child in _children(cell, "p", "tbl"):
         if child.tag == f"{W}p":
             parts += [line.strip() for line in paragraph(child).split("\n")]
         elif inner := [cells for cells in rows_of(child, paragraph) if any(cells)]:
@@ -54,21 +55,13 @@ def _cell(cell: Element, paragraph: Paragraph) -> str:
     return joined(parts)
 
 
-def _blocks(element: Element) -> Iterator[Element]:
+def _children(element: Element, *names: str) -> Iterator[Element]:
+    """Rows of a table, cells of a row or what a cell holds, also inside content controls; never those of a table inside."""
     for child in element:
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in [W + name for name in names]:
             yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _blocks(child)
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, also inside content controls; never those of a table inside."""
-    for child in element:
-        if child.tag == W + name:
-            yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
-            yield from _children(child, name)
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, *names)
 
 
 def _width(element: Element, path: str, default: int) -> int:

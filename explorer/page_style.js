@@ -1,2 +1,0 @@
-// The style alone is what counts.
-export default function () {}
