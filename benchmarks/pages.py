@@ -19,7 +19,7 @@ from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, TimeoutError, ViewportSize, sync_playwright
 
-from benchmarks.pages_clicks import BARE, CLOCK, VIEWS, Act, View, timed
+from benchmarks.pages_clicks import BARE, CLOCK, VIEWS, WHOLE, Act, View, timed
 from benchmarks.pages_serving import Server, bare, explorer, make_store
 from benchmarks.pages_users import users_at_once
 from outputs.tables import to_table
@@ -81,8 +81,7 @@ def _opened(browser: Browser, server: Server, view: View, times: list[float]) ->
     page = context.new_page()
     page.add_init_script(CLOCK)
     page.goto(f"{server.address}/{view.path}", wait_until="commit")
-    page.locator(view.whole).first.wait_for(state="attached")
-    times.append(float(page.evaluate("() => performance.now()")))
+    times.append(float(page.wait_for_function(WHOLE, arg=view.whole, polling="raf").json_value()))
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_timeout(500)
     yield page

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 CLOCK = """
 (() => {
-  const clock = (window.clock = { pressed: 0, over: 0, changed: 0, running: false });
+  const clock = (window.clock = { pressed: 0, over: 0, changed: 0, running: false, roots: [document] });
   const press = () => { clock.pressed = performance.now(); clock.over = clock.changed = 0; };
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, press, true);
   const look = (all) => {
@@ -33,11 +33,19 @@ CLOCK = """
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (how) {
     const root = attach.call(this, how);
+    clock.roots.push(root);
     new MutationObserver(() => { if (main(this)) clock.changed = performance.now(); }).observe(root, kinds);
     return root;
   };
 })();
 """
+# Asked at every frame: Playwright's own waiting looks twice a second once 270 ms are over.
+WHOLE = """(what) => {
+  const stands = what.startsWith("text=")
+    ? (root) => (root.body || root).textContent.includes(what.slice(5))
+    : (root) => root.querySelector(what);
+  return document.body && clock.roots.some(stands) ? performance.now() : false;
+}"""
 STILL = """() => Math.max(clock.over, clock.changed) > clock.pressed && !clock.running
   && performance.now() - Math.max(clock.over, clock.changed) > 300"""
 TOOK = "() => Math.max(clock.over, clock.changed) - clock.pressed"

@@ -19,7 +19,7 @@ APP = ROOT / "explorer" / "run.py"
 _FONT = "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 # The same as .streamlit/config.toml; given as flags, so that neither the folder nor the user's own settings matter.
 OPTIONS: Mapping[str, str | int | bool] = {
-    "server.address": "127.0.0.1", "server.fileWatcherType": "none", "server.maxUploadSize": 200, "browser.gatherUsageStats": False,
+    "server.address": "127.0.0.1", "server.fileWatcherType": "none", "server.maxUploadSize": 200, "server.showEmailPrompt": False, "browser.gatherUsageStats": False,
     "client.toolbarMode": "minimal", "client.showErrorDetails": "none", "theme.base": "light", "theme.primaryColor": "#14508c",
     "theme.backgroundColor": "#ffffff", "theme.secondaryBackgroundColor": "#f2f5f9", "theme.textColor": "#1f2937",
     "theme.borderColor": "#d0d7e2", "theme.baseRadius": "small", "theme.baseFontSize": 15, "theme.font": _FONT,

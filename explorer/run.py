@@ -1,10 +1,11 @@
-"""What `chaingap explore` gives to Streamlit: app.py, seen from a folder that has no pages/ beside it.
+"""What `chaingap explore` gives to Streamlit's server: the screens, behind a layer of our own."""
 
-Streamlit takes a folder of that name for its own until the first run of an app is over, and until then tells people
-who come by a link that their page is not found.
-"""
-
-import runpy
 from pathlib import Path
 
-runpy.run_path(str(Path(__file__).resolve().parents[1] / "app.py"))
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from explorer.frontend import Frontend
+from explorer.opening import opening
+
+app = App(Path(__file__).with_name("screen.py"), middleware=[Middleware(Frontend)], lifespan=opening)
