@@ -66,7 +66,18 @@ def test_a_store_that_cannot_be_read_does_not_keep_the_server_from_opening(
 
 
 def test_no_screen_needs_pandas() -> None:
-    names = [f"{folder}.{file.stem}" for folder in ("explorer", "pages") for file in (ROOT / folder).glob("[a-z]*.py")]
-    code = f"import sys; [__import__(name) for name in {names} if name not in ('explorer.run', 'explorer.serve')]; sys.exit('pandas' in sys.modules)"
+    code = f"import sys; [__import__(name) for name in {warm.screens()}]; sys.exit('pandas' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_warm_server_has_imported_all_that_the_first_page_is_made_of() -> None:
+    code = (
+        "import sys; from explorer.warm import warm; warm(); known = set(sys.modules); "
+        "names = [line.split()[1] for line in open('app.py', encoding='utf-8') if line.startswith('from explorer')]; "
+        "[__import__(name) for name in [*names, 'pages.overview_page', 'pages.data_page']]; "
+        "sys.exit(' '.join(set(sys.modules) - known) or 0)"
+    )
+    asked = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+
+    assert asked.returncode == 0, asked.stderr
