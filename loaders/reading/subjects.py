@@ -30,15 +30,15 @@ _REGION = re.compile(
 )
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
-_LEVELED = re.compile(
-    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+LEVELED = re.compile(
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿|(?<=[超过破达])亿)元?"
     r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
-    r"(?:在(?=$)|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+    r"(?:在(?=$)|(?:未来)?[一二两三四五]年内|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
 _COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
@@ -210,12 +210,12 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
-    if amount.value == "1" and text[amount.span.start] == "一" and noun and not _LEVELED.match(noun["noun"]):
+    if amount.value == "1" and text[amount.span.start] == "一" and noun and not LEVELED.match(noun["noun"]):
         return None  # 打造一个…高地: 一个 says no more than a
-    leveled = bool(noun and _LEVELED.match(noun["noun"]))
+    leveled = bool(noun and LEVELED.match(noun["noun"]))
     default = told.default
     goes_on = told.counting or bool(
-        not noun and _LEVELED.search(rest)
+        not noun and LEVELED.search(rest)
     )  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
@@ -234,13 +234,13 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
-    if not noun and (said := _LEVELED.search(rest)):
+    if not noun and (said := LEVELED.search(rest)):
         rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
-    counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
+    counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
     lead = re.match(rf"^(?!上市(?:公司|企业)){alternation('target.count_verbs')}", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):

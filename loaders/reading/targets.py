@@ -15,7 +15,7 @@ from loaders.reading.lists import top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
 from loaders.reading.shared_targets import SHARED, shared_targets, target
-from loaders.reading.subjects import Subject, Told, metric_of, subject_of
+from loaders.reading.subjects import LEVELED, Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
@@ -157,7 +157,7 @@ def _no_aim(text: str, amount: Amount, rest: Span, *, dated: bool) -> bool:
     if _is_year(text, amount) or _those_listed(text, amount) or (not dated and _named_before(text, amount, rest)):
         return True
     if text[amount.span.start] == "一" and amount.unit == "个":
-        return not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)  # 牵头一个产业 says no more than a
+        return not LEVELED.match(re.split("[，。；、]", text[amount.span.end : rest.end])[0])  # 牵头一个产业 says no more
     if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, rest.end):
         return True  # 产值超百亿元企业
     return amount.level and bool(_LEVEL_COUNTED.match(text, amount.span.end, rest.end))  # 百亿级企业15家
