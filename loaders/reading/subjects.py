@@ -20,7 +20,7 @@ _MEASURE = re.compile(
     r"(?:额|率|量|值|总数|数量|覆盖面|指数|系数|占比|比例|强度|收入|税收|利润|产能|面积|支出|经费|投资|密度|余额|价值)$"
 )
 _GROWTH = re.compile(
-    r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+    r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|增加|降低|翻)$"
 )
 _PREFIX = re.compile(
     r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
@@ -36,11 +36,13 @@ LEVELED = re.compile(
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
+_STARTED = re.compile(r"项目(?:全部|陆续)?(?:竣工|建成|开工|投产|投用|建设)+$")  # 60个新项目竣工投产
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
     r"(?:在(?=$)|(?:未来)?[一二两三四五]年内|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
-_COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
+_COUNT_VERBS = rf"(?:(?!上市(?:公司|企业)){alternation('target.count_verbs')})+"
+_COUNT_VERB = re.compile(rf"(?P<verb>{_COUNT_VERBS})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(
     r"(?P<noun>[^，。；、：（）]{2,30}?(?:、[^，。；、：（）\d]{2,14}(?=[，。；]|$))?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
@@ -212,7 +214,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
     if amount.value == "1" and text[amount.span.start] == "一" and noun and not LEVELED.match(noun["noun"]):
         return None  # 打造一个…高地: 一个 says no more than a
-    leveled = bool(noun and LEVELED.match(noun["noun"]))
+    leveled = bool(noun and (LEVELED.match(noun["noun"]) or _STARTED.search(noun["noun"])))
     default = told.default
     goes_on = told.counting or bool(
         not noun and LEVELED.search(rest)
@@ -241,7 +243,9 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
-    lead = re.match(rf"^(?!上市(?:公司|企业)){alternation('target.count_verbs')}", counted)
+    if counted.endswith("每") and verb:
+        counted += f"年{verb['verb']}"  # 规上企业总数每年新增18家
+    lead = re.match(rf"^{_COUNT_VERBS}", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]

@@ -197,7 +197,8 @@ def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator
     metric = subject.metric
     if metric.startswith(("年均", "增长", "增速", "同比")) and not subject.whole:
         metric = _base(state.metric) + metric
-    metric = metric or ((state.metric or "产值") if amount.unit in MONEY else "")
+    told = state.metric or ("产值" if subject.name or not name.startswith("全") else "")  # 每年争取不低于5000万元 is of nothing told
+    metric = metric or (told if amount.unit in MONEY else "")
     if not metric or not name:
         return
     yield target(name, metric, amount, (state.year, subject.comparator, subject.span or span, subject.rule))
