@@ -14,7 +14,7 @@ from loaders.reading.level_counts import level_counts
 from loaders.reading.lists import top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
-from loaders.reading.shared_targets import SHARED, shared_targets, target
+from loaders.reading.shared_targets import parts, shared_at, shared_targets, target
 from loaders.reading.subjects import LEVELED, Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
@@ -27,6 +27,7 @@ _INVESTS = re.compile(
 _QUALIFIES = re.compile(
     r"(?:以上|级)?的[^，。；、\d]{0,14}?(?:企业|开发区|园区|集群|产业|产业链|项目|县区?|市场主体)(?:数量?|总数)?(?:力争)?(?:达到?|突破|超过?|增至|不少于|有)?\d|(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
+_OF_COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$")
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
 )
@@ -120,9 +121,12 @@ def _measure(found: Found) -> str:
 def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> Iterator[Found]:
     clause, segment = place
     text = plan.text
-    shared = SHARED.search(text, *segment)
-    if shared and amount_list(text, shared.end(), segment.end):
+    shared = shared_at(text, segment)
+    if shared and amount_list(text, shared.end, segment.end):
         yield from shared_targets(plan, segment, (shared, state))
+        return
+    if told := list(parts(plan, segment, state)):
+        yield from told
         return
     start = segment.start
     for one in level_counts(text, segment):
@@ -158,8 +162,10 @@ def _no_aim(text: str, amount: Amount, rest: Span, *, dated: bool) -> bool:
         return True
     if text[amount.span.start] == "一" and amount.unit == "个":
         return not LEVELED.match(re.split("[，。；、]", text[amount.span.end : rest.end])[0])  # 牵头一个产业 says no more
-    if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, rest.end):
-        return True  # 产值超百亿元企业
+    if amount.unit in MONEY and (
+        _QUALIFIES.match(text, amount.span.end, rest.end) or _OF_COUNTED.search(text, max(0, rest.start - 8), amount.span.start)
+    ):
+        return True  # 产值超百亿元企业, 10家企业产值超百亿元
     return amount.level and bool(_LEVEL_COUNTED.match(text, amount.span.end, rest.end))  # 百亿级企业15家
 
 
