@@ -20,6 +20,7 @@ from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
 _NOT_AIM = re.compile(rf"(?<!签约)(?<!协议)(?<!合同){alternation('target.not_aim')}")
+_PIECES = ("个", "家", "项")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
     r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
@@ -27,6 +28,7 @@ _INVESTS = re.compile(
 _QUALIFIES = re.compile(
     r"(?:以上|级)?的[^，。；、\d]{0,14}?(?:企业|开发区|园区|集群|产业|产业链|项目|县区?|市场主体)(?:数量?|总数)?(?:力争)?(?:达到?|突破|超过?|增至|不少于|有)?\d|(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
+_OF_PROJECTS = re.compile(r"[^，。；]*等[^，。；、\d]{0,8}项目(?:$|[^\d，。；]{1,4}$)")
 _OF_COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$")
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
@@ -134,7 +136,9 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit, one.after)
         start = one.span.end
     for amount in amounts(text, start, segment.end):
-        if _no_aim(text, amount, Span(start, segment.end), dated=bool(state.year)):
+        if _no_aim(text, amount, Span(start, segment.end), dated=bool(state.year)) or (
+            amount.unit not in _PIECES and _OF_PROJECTS.match(text, amount.span.end, segment.end)
+        ):
             continue
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
