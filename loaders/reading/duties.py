@@ -24,7 +24,7 @@ _LEADS = re.compile(
     r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:总牵头|牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
 )
 _ONLY_LEADS = re.compile(
-    r"(?<=[。\n])[^，。；：（）\n]{2,60}?(?:总牵头|牵头负责|牵头)(?:，[^，。；：（）\n]{2,80}?(?:配合|参与|协助))?[。\n]*$"
+    r"(?<=[。\n：，])[^，。；：（）\n]{2,60}?(?:总牵头|牵头负责|牵头)(?:，[^，。；：（）\n]{2,80}?(?:配合|参与|协助))?[。\n]*$"
 )
 _DOES = re.compile(
     r"(?:^|(?<=[，；。\n]))(?P<list>[^，。；（）由\n]{2,60}?(?:局|委|办|厅|部|会|院|中心|政府))(?:负责|牵头(?:做好|抓好|推进|制定|开展|编制|建立|负责))(?=[^。；]{4,40})"
@@ -59,7 +59,7 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         return
     closed = bool(units) and bool(_ONLY_LEADS.search(plan.text, clause.start, clause.end))
     named = closed or any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units)
-    task = task_of(clause, with_units=named) or (_opening(plan, clause) if closed else "")
+    task = task_of(clause, with_units=named) or (_opening(plan, clause) if named else "")
     own = clusters.of_clause.get(clause.start, "")
     under = clause.path[0] if clause.path else ""
     tasks = any(word in under for word in words("task.sections"))
