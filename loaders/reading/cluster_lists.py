@@ -38,6 +38,10 @@ _TRADE = re.compile(rf"^[^的更强]{{0,6}}{alternation('base.trades')}$")
 _SHARED = re.compile(
     r"(?:打造|培育|发展|壮大|做强|做大|构建|形成|即|建设)(?P<list>[^，。；：（）\d]{2,60}?)(?P<head>产业集群)(?=[，。；]|建设|发展|$)"
 )
+# 实施A、B、C产业倍增计划
+_PROGRAMME = re.compile(
+    r"(?:实施|推进|启动|开展)(?P<list>[^，。；：（）\d]{4,80}?)产业(?:倍增|提升|振兴|培育|壮大|升级|提质|跃升)(?:提升|壮大|升级)?(?:计划|行动|工程)"
+)
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
@@ -58,6 +62,7 @@ _BY = re.compile(
 )
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
+_MOSTLY = re.compile(r"等[^，。；、等]{0,10}为主的$")  # A、B等农产品加工为主的五大产业
 _LAST_VERB = re.compile(
     rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
 )
@@ -87,6 +92,9 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+        for match in _PROGRAMME.finditer(text, *sentence):
+            if "、" in match["list"] and "等" not in match["list"]:
+                yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
@@ -208,4 +216,6 @@ def _before(text: str, start: int, end: int) -> Span:
     opened = text.rfind("（", comma + 1, end)
     if opened >= 0 and text.find("）", opened, end) < 0:
         comma = opened
+    if said := _MOSTLY.search(text, comma + 1, end):
+        end = said.start() + 1
     return Span(comma + 1, end - 1 if text[end - 1] == "等" else end)

@@ -178,7 +178,10 @@ def cluster_found(name: str, span: Span, rule: str) -> Found:
 
 def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
-    names = {match["name"][lead_of(match["name"]) :] for match in _TITLED.finditer(plan.title)}
+    place = division_at(plan.title)  # 宁夏中药材产业发展方案
+    bare = f"市{plan.title[len(place) :]}" if place else ""
+    told = list(_TITLED.finditer(plan.title)) or [m for m in [_TITLED.match(bare)] if m and "区" not in m["name"]]
+    names = {match["name"][lead_of(match["name"]) :] for match in told}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
