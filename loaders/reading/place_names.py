@@ -49,13 +49,18 @@ _GOES_ON = (
 
 @cache
 def _place_names() -> frozenset[str]:
-    names: set[str] = set()
-    for division in divisions().values():
-        names.add(division.name)
-        short = re.sub(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|盟|旗)$", "", division.name)
-        if len(short) >= 2:
-            names.add(short)
-    return frozenset(names)
+    names = {name for division in divisions().values() for name in (division.name, _short(division.name))}
+    return frozenset(name for name in names if len(name) >= 2)
+
+
+def _short(name: str) -> str:
+    kinds = "特别行政区|(?:维吾尔|壮族|回族)?自治区|自治州|自治县|自治旗|地区|省|市|区|县|盟|旗"
+    return re.sub(f"(?:{kinds})$", "", name)
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(_short(one.name) for one in divisions().values() if one.level == "province")
 
 
 @cache
@@ -71,6 +76,10 @@ def place_of(name: str) -> str:
     if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院", "国际", *_GOES_ON), match.end()):
         return ""
     rest = name[match.end() :]
+    if re.match(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份)", rest):
+        return ""  # 广西汽车集团新能源汽车基地
+    if match[0] in _provinces() and (narrower := place_of(rest)):
+        return narrower  # 广西柳州汽车城 is in 柳州
     return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
 
 
