@@ -48,6 +48,8 @@ _FOLLOWS = re.compile(
     r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|横|[a-z]|产业不断|产业发展)"
 )
 _BUILDS = re.compile(rf"[^，。；、]{{0,4}}?{alternation('base.build')}")
+_MAKES = re.compile(r"(?:生产|加工|制造)基地$")
+_WILL_BE = re.compile(r"成为|打造|建成|建设|形成")
 _MANY = re.compile(r"(?:[\dOo]{2,}|[2-9]|[两二三四五六七八九十])[个家座处](?:[^，。；、\d]{0,10}的)?$")  # 10个X基地 are no one
 
 
@@ -200,12 +202,14 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """A name that ends in 园区, 基地, 高新区 … wherever it stands."""
     for part in _parts(text, sentence, "，；："):
         before = ""
-        for item in items(text, part, _both_end):
+        listed = list(items(text, part, _both_end))
+        yield from _sharing(text, part, listed)
+        for item in listed:
             for span in _heads_in(text, item):
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
                 if _taken(bare.start, told[0]) or (
-                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name)
+                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name) and not (told[1] and _MAKES.search(name))
                 ):
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
@@ -214,6 +218,19 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                     yield _base(name, bare, "base.named")
                     head = ENDS.search(name)
                     before = name[: head.start()] if head else ""
+
+
+def _sharing(text: str, part: Span, listed: list[Span]) -> Iterator[Found]:
+    """成为A、B、C生产基地: A and B have the head of C where all three are made."""
+    last = next((n for n, item in enumerate(listed) if _MAKES.search(text[slice(*item)])), 0)
+    head = _MAKES.search(text[slice(*listed[last])]) if last else None
+    if not head or re.search("集群|链|[和及与]", text[slice(*listed[last])]) or not _WILL_BE.search(text[part.start : listed[0].end]):
+        return
+    bare = [name_at(text, item) for item in listed[:last]]
+    names = [text[slice(*span)] for span in bare]
+    if all(looks_made(name) and text[span.end] == "、" for name, span in zip(names, bare)):
+        for name, span in zip(names, bare):
+            yield _base(name + head[0], span, "base.shared")
 
 
 def _heads_in(text: str, item: Span) -> Iterator[Span]:
