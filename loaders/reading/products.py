@@ -33,7 +33,7 @@ _FUSION = re.compile(
 _SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
 _NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
 _NO_OBJECT = re.compile(
-    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
+    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监|友好)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
 )
 # 支持甲、乙等企业 before another verb: that one tells what is to be developed.
 _HELPED = re.compile(
@@ -149,7 +149,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []
-    for item in parsed.items:
+    for item in _for_others(text, parsed.items):
         if kinds and _OTHER_KIND.match(text[slice(*item)]):
             yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
@@ -163,6 +163,12 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _for_others(text: str, told: list[Span]) -> list[Span]:
+    """造纸、橡胶加工所需的助剂: only the last is made, what stands before it needs it."""
+    needed = next((n for n, item in enumerate(told) if re.search("(?:需要|所需|急需).*的", text[slice(*item)])), 0)
+    return told[needed:]
 
 
 def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:

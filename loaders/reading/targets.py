@@ -209,9 +209,15 @@ def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator
         metric = _base(state.metric) + metric
     told = state.metric or ("产值" if subject.name or not name.startswith("全") else "")  # 每年争取不低于5000万元 is of nothing told
     metric = metric or (told if amount.unit in MONEY else "")
-    if not metric or not name:
+    if not metric or not name or _torn(metric) or _torn(name):
         return
     yield target(name, metric, amount, (state.year, subject.comparator, subject.span or span, subject.rule))
+
+
+def _torn(words: str) -> bool:
+    """True for part of a phrase: an open bracket or quote, a mark or half a verb at its beginning."""
+    paired = words.count("（") == words.count("）") and words.count("“") == words.count("”")
+    return not paired or bool(re.match("[，、（]|成(?!都|品|套|交|果|员)", words))
 
 
 def _base(metric: str) -> str:
