@@ -64,8 +64,12 @@ _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业�
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
 _MOSTLY = re.compile(r"等[^，。；、等]{0,10}为主的$")  # A、B等农产品加工为主的五大产业
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|向|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
 )
+
+
+# 利用新技术、新设备进一步提升煤炭、电力…: the list begins at the verb within it.
+_NEW_VERB = re.compile(rf".+?(?:进一步|加快|大力|着力|积极|重点)(?:{_VERBS})(?=.{{2,}})|.+?[向对将把](?=.{{2,}})")
 
 
 class Shared(NamedTuple):
@@ -191,6 +195,9 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         trades or text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many
     ):
         found[-1:] = joined
+    later = max((n for n, item in enumerate(found) if n and _NEW_VERB.match(text[slice(*item)])), default=0)
+    if later and (verb := _NEW_VERB.match(text[slice(*found[later])])):
+        found = [Span(found[later].start + verb.end(), found[later].end), *found[later + 1 :]]
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)

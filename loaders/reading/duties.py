@@ -130,7 +130,7 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
         and not _NO_TASKS.search("".join((*clause.path, heading)))
     ):
         return heading
-    if clause.level == 3 and _ACTS.match(heading) and clause.path[-1].endswith(("行动", "工程")):
+    if clause.level == 3 and _ACTS.match(heading) and "".join(clause.path[-1:]).endswith(("行动", "工程")):
         return heading
     under = any(word in above for word in words("task.sections")) and not any(
         w in above + heading for w in words("task.not_sections")

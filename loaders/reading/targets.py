@@ -205,13 +205,16 @@ def _is_year(text: str, amount: Amount) -> bool:
 def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator[Found]:
     name = subject.name or (state.subject if not subject.fresh else "") or subject.default
     metric = subject.metric
-    if metric.startswith(("年均", "增长", "增速", "同比")) and not subject.whole:
+    if _GROWS.match(metric) and not subject.whole:
         metric = _base(state.metric) + metric
     told = state.metric or ("产值" if subject.name or not name.startswith("全") else "")  # 每年争取不低于5000万元 is of nothing told
     metric = metric or (told if amount.unit in MONEY else "")
     if not metric or not name or _torn(metric) or _torn(name):
         return
     yield target(name, metric, amount, (state.year, subject.comparator, subject.span or span, subject.rule))
+
+
+_GROWS = re.compile(r"(?:[\d一二三四五六七八九十]+年)?(?:年均|年平均|平均(?:增|递)|增长|增速|同比)")
 
 
 def _torn(words: str) -> bool:
@@ -221,7 +224,7 @@ def _torn(words: str) -> bool:
 
 
 def _base(metric: str) -> str:
-    return re.split(r"年均|占", metric)[0]
+    return re.split(r"(?:[\d一二三四五六七八九十]+年)?(?:年均|年平均|平均(?:增长|递增))|占", metric)[0]
 
 
 def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:
