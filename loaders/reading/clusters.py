@@ -201,6 +201,11 @@ _CHAIN_OPENS = re.compile(  # a full name at the head of a sentence needs no ver
 )
 
 
+_ROUND = re.compile(
+    r"(?:[一二三四五六七八九十]是)?(?:围绕|聚焦)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:产业集群|产业链))(?=，)"
+)
+
+
 def _bad(name: str) -> bool:
     return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name)) or name[0] in "要将该"
 
@@ -210,6 +215,7 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        aspect = aspect or _ROUND.match(plan.text, sentence.start, end)
         aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")

@@ -26,6 +26,7 @@ _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重�
 _NO_LIST = re.compile(
     r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
 )
+_TRADES = re.compile(r"[一二三四五六七八九十\d]+[大个条][^、，大]{0,6}产业$")  # A、B、C三大主导产业
 _OTHER_KIND = re.compile(r"其他|其它")
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
@@ -140,6 +141,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
 
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
     cluster, role = told
+    if _TRADES.search(text[slice(*part)]):
+        return
     if such := _SUCH_AS.match(text[slice(*part)]):
         yield from _of_list(text, Span(part.start + such.start("list"), part.start + such.end("list")), told, clusters)
     part, made_of = _made_of(text, part)

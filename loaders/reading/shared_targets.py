@@ -91,6 +91,8 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[Span, State]) -> Itera
     written = _headed([_bare_name(text[slice(*s)]) for s in spans], text[slice(*spans[-1])])
     if any(name.endswith(("局", "委", "办", "部门")) or name.startswith("这") for name in written):
         return  # A局、B局各自牵头一个产业
+    if dealt[0].unit == "%" and not any(metric_of(name)[0] for name in written):
+        return  # A、B满足率分别提高到60%、50%: a rate that no list of measures knows, and none told before
     default = state.topic or plan.region_word
     counted = ((default, name) for name in written) if _counted(dealt[0].unit, written) else None
     for index, (name, metric) in enumerate(counted or _dealt_names(written, state, plan)):

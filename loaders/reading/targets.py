@@ -29,6 +29,10 @@ _QUALIFIES = re.compile(
     r"(?:以上|级)?的[^，。；、\d]{0,14}?(?:企业|开发区|园区|集群|产业|产业链|项目|县区?|市场主体)(?:数量?|总数)?(?:力争)?(?:达到?|突破|超过?|增至|不少于|有)?\d|(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
 )
 _OF_PROJECTS = re.compile(r"[^，。；]*等[^，。；、\d]{0,8}项目(?:$|[^\d，。；]{1,4}$)")
+# 优化提升汽车产业，产值达到500亿元: what a part of the sentence makes grow is what the next ones tell of.
+_OBJECT = re.compile(
+    rf"(?:(?:其中|包括|[一二三四五六七八九十]是|加速|全面)+|[^，]{{0,6}}[将要])?(?:{alternation('cluster.verbs')}|改造|加速发展)+(?:[^，]{{2,40}}等)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:产业集群|产业链|产业|制造业|加工业))(?:(?:跨越式?|高质量|加快|创新|集聚|转型)*发展)?$"
+)
 _OF_COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$")
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
@@ -86,6 +90,9 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     clause, segment = place
     written = plan.text[slice(*segment)]
     state = after(state, plan, written)
+    if (grown := _OBJECT.match(written)) and proper(grown["name"]) and not re.search("[等的]", grown["name"]):
+        known = clusters.find(grown["name"])
+        state = replace(state, topic=known or state.topic or grown["name"])
     if (
         state.past
         or state.gone
