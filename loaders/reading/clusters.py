@@ -214,8 +214,10 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
-        aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
-        aspect = aspect or _ROUND.match(plan.text, sentence.start, end)
+        aspect = _ROUND.match(plan.text, sentence.start, end)
+        aspect = (
+            aspect or _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        )
         aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")

@@ -43,7 +43,9 @@ _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
 _ACTS = re.compile(rf"{alternation('cluster.verbs', 'task.acts')}(?=.{{2,}})")
-_FIRST = re.compile(rf"(?:继续|坚持|持续|进一步)?(?:{alternation('cluster.verbs', 'task.acts')}|用)[^，。；：\n]{{3,30}}(?=[，。])")
+_FIRST = re.compile(
+    rf"(?:继续|坚持|持续|进一步)?(?:{alternation('cluster.verbs', 'task.acts')}|用)[^，。；：\n]{{3,30}}(?=[，。])"
+)
 _NO_TASKS = re.compile(rf"{alternation('task.not_sections')}|目标|原则|导向|思路|基础|形势|保障|定位|布局")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))

@@ -131,7 +131,10 @@ def _without_lead(text: str, span: Span) -> Span:
         written,
     ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
-    lead = re.match(rf"^(?:(?:全力|大力|积极|重点|持续|着力|主动)?{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
+    lead = re.match(
+        rf"^(?:(?:全力|大力|积极|重点|持续|着力|主动)?{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+",
+        written,
+    )
     return Span(span.start + (lead.end() if lead else 0), span.end)
 
 

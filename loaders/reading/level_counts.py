@@ -45,7 +45,9 @@ def level_counts(text: str, segment: Span) -> Iterator[LevelCount]:
     metric = ""
     for over in _OVER.finditer(text, start, segment.end):
         metric = over["metric"] or metric  # the first metric holds for all
-        yield LevelCount(f"{metric}{over['past'] or '超'}{over['level']}", over["count"], over["unit"], Span(*over.span()))
+        yield LevelCount(
+            f"{metric}{over['past'] or '超'}{over['level']}", over["count"], over["unit"], Span(*over.span())
+        )
         start = over.end()
     for counted in _LEVEL_COUNT.finditer(text, start, segment.end):
         one = _counted(counted, counted["what"], counted["unit"])

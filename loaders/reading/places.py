@@ -50,7 +50,9 @@ _FOLLOWS = re.compile(
 _BUILDS = re.compile(rf"[^，。；、]{{0,4}}?{alternation('base.build')}")
 _MAKES = re.compile(r"(?:生产|加工|制造)基地$")
 _WILL_BE = re.compile(r"成为|打造|建成|建设|形成")
-_MANY = re.compile(r"(?:[\dOo]{2,}|[2-9]|[两二三四五六七八九十])[个家座处](?:[^，。；、\d]{0,10}的)?$")  # 10个X基地 are no one
+_MANY = re.compile(
+    r"(?:[\dOo]{2,}|[2-9]|[两二三四五六七八九十])[个家座处](?:[^，。；、\d]{0,10}的)?$"
+)  # 10个X基地 are no one
 
 
 def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -209,7 +211,9 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
                 if _taken(bare.start, told[0]) or (
-                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name) and not (told[1] and _MAKES.search(name))
+                    _BECOMES.search(text[part.start : bare.start])
+                    and not is_zone(name)
+                    and not (told[1] and _MAKES.search(name))
                 ):
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
@@ -224,7 +228,11 @@ def _sharing(text: str, part: Span, listed: list[Span]) -> Iterator[Found]:
     """成为A、B、C生产基地: A and B have the head of C where all three are made."""
     last = next((n for n, item in enumerate(listed) if _MAKES.search(text[slice(*item)])), 0)
     head = _MAKES.search(text[slice(*listed[last])]) if last else None
-    if not head or re.search("集群|链|[和及与]", text[slice(*listed[last])]) or not _WILL_BE.search(text[part.start : listed[0].end]):
+    if (
+        not head
+        or re.search("集群|链|[和及与]", text[slice(*listed[last])])
+        or not _WILL_BE.search(text[part.start : listed[0].end])
+    ):
         return
     bare = [name_at(text, item) for item in listed[:last]]
     names = [text[slice(*span)] for span in bare]

@@ -33,7 +33,9 @@ _OF_PROJECTS = re.compile(r"[^，。；]*等[^，。；、\d]{0,8}项目(?:$|[^\
 _OBJECT = re.compile(
     rf"(?:(?:其中|包括|[一二三四五六七八九十]是|加速|全面)+|[^，]{{0,6}}[将要])?(?:{alternation('cluster.verbs')}|改造|加速发展)+(?:[^，]{{2,40}}等)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:产业集群|产业链|产业|制造业|加工业))(?:(?:跨越式?|高质量|加快|创新|集聚|转型)*发展)?$"
 )
-_OF_COUNTED = re.compile(r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$")
+_OF_COUNTED = re.compile(
+    r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$"
+)
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
 )
@@ -172,9 +174,12 @@ def _no_aim(text: str, amount: Amount, rest: Span, *, dated: bool) -> bool:
     if _is_year(text, amount) or _those_listed(text, amount) or (not dated and _named_before(text, amount, rest)):
         return True
     if text[amount.span.start] == "一" and amount.unit == "个":
-        return not LEVELED.match(re.split("[，。；、]", text[amount.span.end : rest.end])[0])  # 牵头一个产业 says no more
+        return not LEVELED.match(
+            re.split("[，。；、]", text[amount.span.end : rest.end])[0]
+        )  # 牵头一个产业 says no more
     if amount.unit in MONEY and (
-        _QUALIFIES.match(text, amount.span.end, rest.end) or _OF_COUNTED.search(text, max(0, rest.start - 8), amount.span.start)
+        _QUALIFIES.match(text, amount.span.end, rest.end)
+        or _OF_COUNTED.search(text, max(0, rest.start - 8), amount.span.start)
     ):
         return True  # 产值超百亿元企业, 10家企业产值超百亿元
     return amount.level and bool(_LEVEL_COUNTED.match(text, amount.span.end, rest.end))  # 百亿级企业15家
@@ -214,7 +219,9 @@ def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator
     metric = subject.metric
     if _GROWS.match(metric) and not subject.whole:
         metric = _base(state.metric) + metric
-    told = state.metric or ("产值" if subject.name or not name.startswith("全") else "")  # 每年争取不低于5000万元 is of nothing told
+    told = state.metric or (
+        "产值" if subject.name or not name.startswith("全") else ""
+    )  # 每年争取不低于5000万元 is of nothing told
     metric = metric or (told if amount.unit in MONEY else "")
     if not metric or not name or _torn(metric) or _torn(name):
         return
