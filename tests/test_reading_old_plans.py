@@ -51,6 +51,15 @@ Target = tuple[str, str, str, str, str]
             "到2027年，优化提升汽车产业，实现产值500亿元；促进化工产业发展，产值达到90亿元。",
             {("汽车产业", "产值@2027", "500", "亿元", ""), ("化工产业", "产值@2027", "90", "亿元", "达到")},
         ),
+        ("到2027年，茶产业农业产值达到9亿元。", {("茶产业", "农业产值@2027", "9", "亿元", "达到")}),
+        ("咸宁着力壮大茶叶产业，力争到2027年咸宁壮大茶叶产业产值达到9亿元。", {("茶叶产业", "产值@2027", "9", "亿元", "达到")}),
+        (
+            "到2027年，新兴产业销售收入达70亿元，电子信息制造业达45亿元。",
+            {
+                ("全市", "新兴产业销售收入@2027", "70", "亿元", "达"),
+                ("电子信息制造业", "销售收入@2027", "45", "亿元", "达"),
+            },
+        ),
         ("每年争取专项资金不低于500万元，每年争取不低于50万元。", set()),
         ("建成甲化工60万吨甲醇、乙化工20万吨乙二醇等项目。", set()),
         ("争取打造成为产值超百亿的企业。", set()),
@@ -161,3 +170,16 @@ def test_items_that_close_with_who_leads_are_tasks() -> None:
 
 def test_an_item_of_acts_without_a_heading_above_is_read() -> None:
     assert names("10、建设标准化林网。发展林果业。", "task") == set()
+
+
+def test_a_sentence_that_grows_several_trades_is_about_none_of_them() -> None:
+    text = PLAN + "做优装备制造产业，做大食品加工产业；建设稀土产业园。\n做强化工产业；建设东山化工产业园。"
+
+    assert {(cluster, base) for cluster, base, _ in edges(text, "HAS_BASE")} == {("化工产业", "东山化工产业园")}
+
+
+def test_a_park_is_no_product_nor_is_a_field_of_many_acres_a_base() -> None:
+    text = CHAIN + "以临港工业区、钢铁工业园为重点，新建5万亩良种茶园。"
+
+    assert not names(text, "product")
+    assert names(text, "base") == {"临港工业区", "钢铁工业园"}

@@ -96,9 +96,6 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
-        for match in _PROGRAMME.finditer(text, *sentence):
-            if "、" in match["list"] and "等" not in match["list"]:
-                yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
@@ -114,7 +111,7 @@ def _all_trades(text: str, match: re.Match[str]) -> bool:
 
 def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
-    for match in _OPEN.finditer(text, *sentence):
+    for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
             yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):

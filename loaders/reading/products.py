@@ -158,7 +158,12 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
         own_role, item = _own_verb(text, item, role)
         for name, span in product_names_of(text, item):
             known = clusters.find(name)
-            if (known and cluster in ("", known)) or not is_product(name, strong=strong) or is_place(name):
+            if (
+                (known and cluster in ("", known))
+                or not is_product(name, strong=strong)
+                or is_place(name)
+                or ENDS.search(name)
+            ):
                 continue
             kinds.append((name, span))
             yield from _product(name, span, (cluster, own_role), "product.list" if strong else "product.single")

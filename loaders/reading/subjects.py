@@ -9,6 +9,7 @@ from loaders.reading.clusters import Clusters, core, proper
 from loaders.reading.fact import Span
 from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
+from loaders.reading.place_names import division_at
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set, words
 
@@ -28,6 +29,9 @@ _PREFIX = re.compile(
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
 )
+_OWNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?产业)(?P<part>农业|工业|加工业|服务业|文旅|旅游)$"
+)  # 茶产业农业产值
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 LEVELED = re.compile(
@@ -54,7 +58,7 @@ _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种�
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
-_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|到?20\d\d年)?(?=.{2,}|$)")
+_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
 
 
@@ -189,6 +193,8 @@ def _named(rest: str, clusters: Clusters, told: str) -> tuple[str, str]:
 def _bare_who(inner: str) -> str:
     """Without verbs, counts and quotes round the whole: “246”产业 keeps its quotes."""
     bare = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
+    place = division_at(bare)
+    bare = bare[len(place) :] if _VERB_HEAD.match(bare[len(place) :]) else bare  # 咸宁壮大茶产业
     bare = _VERB_HEAD.sub("", bare).strip("、的")
     paired = bare.count("“") == bare.count("”") and "”" not in bare[1:-1]
     return bare.strip("“”") if paired else bare
@@ -199,6 +205,8 @@ def _known_who(inner: str, clusters: Clusters, told: str) -> tuple[str, str] | N
     known = clusters.find(inner)
     if known and core(inner) == inner and len(inner) > 1:
         return ("", inner) if told in ("产量", "年产量", "产能", "年产能") else (known, "")
+    if (owner := _OWNER.match(inner)) and proper(owner["name"]) and not _STATISTICAL.search(owner["name"]):
+        return owner["name"], owner["part"]
     named = inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner)
     if known or named or is_firm_name(inner) or inner in ("重点产业链", "重点产业集群"):
         return inner, ""

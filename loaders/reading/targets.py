@@ -136,8 +136,8 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
     if shared and amount_list(text, shared.end, segment.end):
         yield from shared_targets(plan, segment, (shared, state))
         return
-    if told := list(parts(plan, segment, state)):
-        yield from told
+    if dealt := list(parts(plan, segment, state)):
+        yield from dealt
         return
     start = segment.start
     for one in level_counts(text, segment):
@@ -219,8 +219,10 @@ def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator
     metric = subject.metric
     if _GROWS.match(metric) and not subject.whole:
         metric = _base(state.metric) + metric
-    told = state.metric or (
-        "产值" if subject.name or not name.startswith("全") else ""
+    told = (
+        (metric_of(state.metric)[0] if subject.name.endswith("业") else "")
+        or state.metric
+        or ("产值" if subject.name or not name.startswith("全") else "")
     )  # 每年争取不低于5000万元 is of nothing told
     metric = metric or (told if amount.unit in MONEY else "")
     if not metric or not name or _torn(metric) or _torn(name):
