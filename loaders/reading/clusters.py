@@ -180,12 +180,15 @@ def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
     place = division_at(plan.title)  # 宁夏中药材产业发展方案
     bare = f"市{plan.title[len(place) :]}" if place else ""
-    told = list(_TITLED.finditer(plan.title)) or [m for m in [_TITLED.match(bare)] if m and "区" not in m["name"]]
+    told = list(_TITLED.finditer(plan.title)) or [
+        m for m in [_TITLED.match(bare)] if m and not _NO_TITLE.search(m["name"])
+    ]
     names = {match["name"][lead_of(match["name"]) :] for match in told}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
 
+_NO_TITLE = re.compile(rf"区|意见|方案|规划|{_VERBS}")  # 滨州出台意见推进产业集群发展
 _ASPECT = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
 )
