@@ -188,3 +188,11 @@ def test_a_park_is_no_product_nor_is_a_field_of_many_acres_a_base() -> None:
 
     assert not names(text, "product")
     assert names(text, "base") == {"临港工业区", "钢铁工业园"}
+
+
+def test_brackets_hold_a_place_a_phase_or_another_name() -> None:
+    text = CHAIN + "推进国轩高科动力电池（二期）、蜂巢能源短刀电池（金坛区）等项目，支持蒙草集团（蒙草生态）发展。"
+
+    assert edges(text, "SITED_IN") == {("蜂巢能源短刀电池", "金坛区", "")}
+    assert not {name for name in names(text, "enterprise") if "蒙草生态" in name}
+    assert names("依托中车公司（桂林电器科学研究院）发展。", "institution") == {"桂林电器科学研究院"}

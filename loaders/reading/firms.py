@@ -186,6 +186,8 @@ def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_AS_CHIEF.finditer(text, *sentence),
         *_LEADS.finditer(text, *sentence),
     ):
+        if match.re is _PAREN and text[match.start("list") - 3 : match.start("list") - 1] in ("集团", "公司"):
+            continue  # 蒙草集团（蒙草生态）: another name of one
         rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
         if match.re is _AS_CHIEF and re.search("产业", match["list"]):
             continue

@@ -171,7 +171,9 @@ def _leaned(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             bare = name_at(text, _unaside(text, item))
             name = text[slice(*bare)]
             if len(name) >= 4 and not re.search(r"[，。“”]|企业|项目", name):
-                if not ENDS.search(name) and (firm_odds(name) > 0 or looks_made(name)):
+                if not ENDS.search(name) and (
+                    firm_odds(name) > 0 or looks_made(name) or re.search(r"\d|[将达超]", name)
+                ):
                     continue
                 told[0].append(item)
                 yield _base(name, bare, "base.leaned" if ENDS.search(name) else "base.leaned_headless")

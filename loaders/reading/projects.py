@@ -80,7 +80,10 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
         full = name + "项目" if last and (not open_list or own_heads) else name
-        if (where := _ASIDE.search(name)) and is_place(where["place"]):
+        where = _ASIDE.search(name)
+        if where and not is_place(where["place"]):
+            where = None  # （二期） is no place
+        if where:
             name = name[: where.start()]
             full = full.replace(where[0], "")
         if _good(name, listed=open_list):
