@@ -43,6 +43,9 @@ _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
 _ACTS = re.compile(rf"{alternation('cluster.verbs', 'task.acts')}(?=.{{2,}})")
+_PROGRAMME = re.compile(
+    r"(?:组织|深入|大力|全面)?(?:实施|开展)(?![一二三四五六七八九十\d]+[大项个])[^，、]{4,24}(?:行动计划|专项行动|行动|工程|攻坚战)$"
+)
 _FIRST = re.compile(
     rf"(?:继续|坚持|持续|进一步)?(?:{alternation('cluster.verbs', 'task.acts')}|用)[^，。；：\n]{{3,30}}(?=[，。])"
 )
@@ -123,6 +126,8 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
     if len(heading) < 4 or clause.level < 1:
         return ""
     if with_units:
+        return heading
+    if _PROGRAMME.match(heading):
         return heading
     above = clause.path[0] if clause.path else ""
     if (

@@ -218,6 +218,8 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                     and not (told[1] and _MAKES.search(name))
                 ):
                     continue
+                if text[bare.start - 1] == "“" and re.match(r"[\u4e00-\u9fff]{2,6}”", name):
+                    name = name.replace("”", "")  # “中国光芯”产业基地
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
                 if names_one(name) and not _MANY.search(text[part.start : bare.start]):

@@ -43,7 +43,7 @@ _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
 _STARTED = re.compile(r"项目(?:全部|陆续)?(?:竣工|建成|开工|投产|投用|建设)+$")  # 60个新项目竣工投产
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
-    r"(?:在(?=$)|(?:未来)?[一二两三四五]年内|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+    r"(?:在(?=$)|今年|(?<![较比])20\d\d年底?|(?:未来)?[一二两三四五]年内|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
 _COUNT_VERBS = rf"(?:(?!上市(?:公司|企业)){alternation('target.count_verbs')})+"
 _COUNT_VERB = re.compile(rf"(?P<verb>{_COUNT_VERBS})$")
@@ -168,7 +168,8 @@ def metric_of(text: str) -> tuple[str, str, bool]:
         inner, rest, _ = metric_of(text[: growth.start()])
         return inner + growth["metric"], rest, bool(inner)
     if match := _METRIC.search(text):
-        return match["metric"], text[: match.start()].removesuffix("的"), True
+        year = 1 if match["metric"][0] == "年" and text[match.start() - 1 : match.start()].isdigit() else 0
+        return match["metric"][year:], text[: match.start() + year].removesuffix("的"), True  # 2027年产值
     return "", text, False
 
 
