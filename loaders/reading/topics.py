@@ -73,12 +73,13 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     if aspect and (name := clusters.find(aspect["name"])):
         return name
     grown = _grown(text, sentence)
-    return clusters.find(grown.pop()) if len(grown) == 1 else ""
+    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
 
 
-def _grown(text: str, sentence: Span) -> set[str]:
+@lru_cache(maxsize=256)
+def _grown(text: str, sentence: Span) -> frozenset[str]:
     """The trades that a sentence tells to make grow."""
-    return {match["name"] for match in _GROWS.finditer(text, *sentence)}
+    return frozenset(match["name"] for match in _GROWS.finditer(text, *sentence))
 
 
 _PARK_LINE = re.compile(r"[—·●■\s]*(?P<name>[^，。：；、\n]{4,28})[。：]")
