@@ -132,7 +132,7 @@ def score(facts: Iterable[Fact], labels: Sequence[Mapping[str, str]]) -> Result:
 
 def _alternatives(row: Mapping[str, str]) -> list[Key]:
     rows = [dict(row)]
-    for column in ("name", "object", "attr", "comparator", "value"):
+    for column in ("name", "object", "attr", "comparator", "value", "unit"):
         rows = [{**r, column: part} for r in rows for part in (r.get(column) or "").split("|")]
     return [key_of(r) for r in rows]
 

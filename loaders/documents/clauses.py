@@ -19,6 +19,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?=[^\d%.亿万个家项条年])[.、]?")
 _ANNEX = re.compile(r"附件(\d*)[：:]?(?=[^\n\t]{0,30}\n[^\n]*\t)")
 _MOST_HEADING = 42
+_FIRST_INSIDE = re.compile(rf"[\u4e00-\u9fff]{{2,12}}（一）(?=[^，。；、]{{2,{_MOST_HEADING}}}。)")
 _HEADING_END = re.compile(r"[。：；\n]|(?<=[）\w])——")
 
 
@@ -88,7 +89,9 @@ def _mark_at(text: str, place: int) -> _Mark | None:
 
 
 def _inner_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """（二） after a full stop inside a line: some files lose the break before it."""
+    """（二） after a full stop inside a line, and （一） after a heading: some files lose the break before it."""
+    if first := _FIRST_INSIDE.match(text, start, end):
+        yield _Mark(2, "(一)", first.end() - 3, first.end())
     for match in re.finditer(
         rf"(?<=[。；）])（([{_CN}]{{1,3}})）(?=[^，。；、]{{2,{_MOST_HEADING}}}。)", text[start:end]
     ):

@@ -41,7 +41,9 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
         parts = [bare.removeprefix(owner)] if owner or _MADE.search(project) else []
     for part in parts:
+        if part.endswith("制"):
+            continue  # 60万吨甲醇制20万吨烯烃 makes the second
         name = bare_product(_TAIL.sub("", _JOINED.sub("", part) if part[-1:] in "及和与" else part))
         good = bool(amounts) or looks_made(name) or len(name) > 2
-        if len(name) > 1 and good and is_product(name, strong=True) and not _NO_PRODUCT.search(name):
+        if 1 < len(name) < len(project) and good and is_product(name, strong=True) and not _NO_PRODUCT.search(name):
             yield name

@@ -38,6 +38,10 @@ _TRADE = re.compile(rf"^[^的更强]{{0,6}}{alternation('base.trades')}$")
 _SHARED = re.compile(
     r"(?:打造|培育|发展|壮大|做强|做大|构建|形成|即|建设)(?P<list>[^，。；：（）\d]{2,60}?)(?P<head>产业集群)(?=[，。；]|建设|发展|$)"
 )
+# 实施A、B、C产业倍增计划
+_PROGRAMME = re.compile(
+    r"(?:实施|推进|启动|开展)(?P<list>[^，。；：（）\d]{4,80}?)产业(?:倍增|提升|振兴|培育|壮大|升级|提质|跃升)(?:提升|壮大|升级)?(?:计划|行动|工程)"
+)
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
@@ -58,9 +62,14 @@ _BY = re.compile(
 )
 _LED_LIST = re.compile(r"[^，。；]*?等[^，。；、]{0,6}?(?P<head>产业链|产业集群|产业)")
 _PRAISE = either(word for word in words("cluster.praise") if word not in ("先进", "高端", "优势"))
+_MOSTLY = re.compile(r"等[^，。；、等]{0,10}为主的$")  # A、B等农产品加工为主的五大产业
 _LAST_VERB = re.compile(
-    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
+    rf"^(?:.*(?:{_VERBS}|确定|梳理|遴选|选定|成立|组建))?(?:{_VERBS}|{_PRAISE}|[、，“”]|和|与|的|了|出|园区|县域|其中|即|以|由|向|是|有(?![色机])|为|重点|分别是|分别为)*(?=.)"
 )
+
+
+# 利用新技术、新设备进一步提升煤炭、电力…: the list begins at the verb within it.
+_NEW_VERB = re.compile(rf".+?(?:进一步|加快|大力|着力|积极|重点)(?:{_VERBS})(?=.{{2,}})|.+?[向对将把](?=.{{2,}})")
 
 
 class Shared(NamedTuple):
@@ -102,7 +111,7 @@ def _all_trades(text: str, match: re.Match[str]) -> bool:
 
 def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
-    for match in _OPEN.finditer(text, *sentence):
+    for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
             yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):
@@ -183,6 +192,9 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         trades or text[joined[0].end : joined[1].start] == "以及" or len(found) + 1 == shared.many
     ):
         found[-1:] = joined
+    later = max((n for n, item in enumerate(found) if n and _NEW_VERB.match(text[slice(*item)])), default=0)
+    if later and (verb := _NEW_VERB.match(text[slice(*found[later])])):
+        found = [Span(found[later].start + verb.end(), found[later].end), *found[later + 1 :]]
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
@@ -208,4 +220,6 @@ def _before(text: str, start: int, end: int) -> Span:
     opened = text.rfind("（", comma + 1, end)
     if opened >= 0 and text.find("）", opened, end) < 0:
         comma = opened
+    if said := _MOSTLY.search(text, comma + 1, end):
+        end = said.start() + 1
     return Span(comma + 1, end - 1 if text[end - 1] == "等" else end)

@@ -178,11 +178,17 @@ def cluster_found(name: str, span: Span, rule: str) -> Found:
 
 def title_cluster(plan: Plan, clusters: Clusters) -> str:
     """The one cluster that the title is about, '' if none: 关于加快打造百亿级竹产业集群的意见."""
-    names = {match["name"][lead_of(match["name"]) :] for match in _TITLED.finditer(plan.title)}
+    place = division_at(plan.title)  # 宁夏中药材产业发展方案
+    bare = f"市{plan.title[len(place) :]}" if place else ""
+    told = list(_TITLED.finditer(plan.title)) or [
+        m for m in [_TITLED.match(bare)] if m and not _NO_TITLE.search(m["name"])
+    ]
+    names = {match["name"][lead_of(match["name"]) :] for match in told}
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
 
+_NO_TITLE = re.compile(rf"区|意见|方案|规划|{_VERBS}")  # 滨州出台意见推进产业集群发展
 _ASPECT = re.compile(
     r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
 )
@@ -198,6 +204,11 @@ _CHAIN_OPENS = re.compile(  # a full name at the head of a sentence needs no ver
 )
 
 
+_ROUND = re.compile(
+    r"(?:[一二三四五六七八九十]是)?(?:围绕|聚焦)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:产业集群|产业链))(?=，)"
+)
+
+
 def _bad(name: str) -> bool:
     return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name)) or name[0] in "要将该"
 
@@ -206,7 +217,10 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
-        aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        aspect = _ROUND.match(plan.text, sentence.start, end)
+        aspect = (
+            aspect or _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
+        )
         aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")

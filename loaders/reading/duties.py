@@ -21,7 +21,10 @@ _GROUP = re.compile(
     r"[（(](?P<list>[^（）()：:\n]{2,160}?(?:[（(][^（）()]{1,10}[）)][^（）()：:\n]{0,160}?)*)[）)](?=[。；\n]|$)"
 )
 _LEADS = re.compile(
-    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
+    r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；（）由\n]{2,60}?)(?:总牵头|牵头负责|牵头抓总|牵头|统筹协调|牵头落实)(?=[，。；\n]|$)"
+)
+_ONLY_LEADS = re.compile(
+    r"(?<=[。\n：，])[^，。；：（）\n]{2,60}?(?:总牵头|牵头负责|牵头)(?:，[^，。；：（）\n]{2,80}?(?:配合|参与|协助))?[。\n]*$"
 )
 _DOES = re.compile(
     r"(?:^|(?<=[，；。\n]))(?P<list>[^，。；（）由\n]{2,60}?(?:局|委|办|厅|部|会|院|中心|政府))(?:负责|牵头(?:做好|抓好|推进|制定|开展|编制|建立|负责))(?=[^。；]{4,40})"
@@ -40,6 +43,12 @@ _SUBJECT = re.compile(
     r"(?P<list>[^，。；：、]{2,20})(?:是[^，。；]{2,24}责任主体|负责(?:本|辖区|抓好|做好)[^，。；]{2,20})"
 )
 _ACTS = re.compile(rf"{alternation('cluster.verbs', 'task.acts')}(?=.{{2,}})")
+_PROGRAMME = re.compile(
+    r"(?:组织|深入|大力|全面)?(?:实施|开展)(?![一二三四五六七八九十\d]+[大项个])[^，、]{4,24}(?:行动计划|专项行动|行动|工程|攻坚战)$"
+)
+_FIRST = re.compile(
+    rf"(?:继续|坚持|持续|进一步)?(?:{alternation('cluster.verbs', 'task.acts')}|用)[^，。；：\n]{{3,30}}(?=[，。])"
+)
 _NO_TASKS = re.compile(rf"{alternation('task.not_sections')}|目标|原则|导向|思路|基础|形势|保障|定位|布局")
 _ENDS = re.compile(rf"{alternation('department.ends')}(?:（[^）]*）)?$")
 _GENERIC = frozenset(words("task.generic"))
@@ -53,7 +62,9 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     if units and _closes(plan, clause):
         yield from _for_parent(units, clause.path[-1].strip("。：；"))
         return
-    task = task_of(clause, with_units=any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units))
+    closed = bool(units) and bool(_ONLY_LEADS.search(plan.text, clause.start, clause.end))
+    named = closed or any(rule not in ("duty.subject", "duty.sentence") for *_, rule in units)
+    task = task_of(clause, with_units=named) or (_opening(plan, clause) if named else "")
     own = clusters.of_clause.get(clause.start, "")
     under = clause.path[0] if clause.path else ""
     tasks = any(word in under for word in words("task.sections"))
@@ -73,6 +84,12 @@ def duties(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         yield Found("department", name, span, rule)
         if task:
             yield relation((name, "RESPONSIBLE_FOR", task), span, rule, role)
+
+
+def _opening(plan: Plan, clause: Clause) -> str:
+    """What an item without a heading tells to be done first: 1.深化国企改革，推动…。国资委牵头。"""
+    match = _FIRST.match(plan.text, clause.body, clause.end) if clause.number and not clause.heading else None
+    return match[0] if match else ""
 
 
 def _closes(plan: Plan, clause: Clause) -> bool:
@@ -110,6 +127,8 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
         return ""
     if with_units:
         return heading
+    if _PROGRAMME.match(heading):
+        return heading
     above = clause.path[0] if clause.path else ""
     if (
         clause.level == 2
@@ -118,7 +137,7 @@ def task_of(clause: Clause, *, with_units: bool) -> str:
         and not _NO_TASKS.search("".join((*clause.path, heading)))
     ):
         return heading
-    if clause.level == 3 and _ACTS.match(heading) and clause.path[-1].endswith(("行动", "工程")):
+    if clause.level == 3 and _ACTS.match(heading) and "".join(clause.path[-1:]).endswith(("行动", "工程")):
         return heading
     under = any(word in above for word in words("task.sections")) and not any(
         w in above + heading for w in words("task.not_sections")

@@ -64,7 +64,7 @@ _INVESTOR = re.compile(
 )
 _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
 _NO_GROWER = re.compile(
-    r"发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
+    r"传承$|联动|互动|发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
 )
 _SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
     0.0,
@@ -131,7 +131,10 @@ def _without_lead(text: str, span: Span) -> Span:
         written,
     ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
-    lead = re.match(rf"^(?:{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+", written)
+    lead = re.match(
+        rf"^(?:(?:全力|大力|积极|重点|持续|着力|主动)?{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+",
+        written,
+    )
     return Span(span.start + (lead.end() if lead else 0), span.end)
 
 
@@ -183,6 +186,8 @@ def _chiefs(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         *_AS_CHIEF.finditer(text, *sentence),
         *_LEADS.finditer(text, *sentence),
     ):
+        if match.re is _PAREN and text[match.start("list") - 3 : match.start("list") - 1] in ("集团", "公司"):
+            continue  # 蒙草集团（蒙草生态）: another name of one
         rule = "firm.chief" if match.re in (_AS_CHIEF, _LEADS) else "firm.colon"
         if match.re is _AS_CHIEF and re.search("产业", match["list"]):
             continue

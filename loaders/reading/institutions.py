@@ -70,6 +70,9 @@ def _named(text: str, span: Span) -> Span | None:
     start = span.start
     if lead := _LEAD.match(text[slice(*span)]):
         start += lead.end()
+    opened = text.rfind("（", start, span.end)
+    if opened >= 0 and text.find("）", opened, span.end) < 0:
+        start = opened + 1  # 工陶院（山东工业陶瓷研究设计院
     span = trimmed(text, Span(start, span.end))
     name = text[slice(*span)]
     if (place := _PLACED.match(text, span.end)) and is_place(place[0][1:-1]):

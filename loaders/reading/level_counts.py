@@ -21,7 +21,7 @@ _LEVEL_ITEM = re.compile(
     r"(?P<count>\d+|[一二两三四五六七八九十]+)个(?P<level>(?:[\d百千万]+|[一二两三四五六七八九]?[百千万])亿元?级?)"
 )
 _OVER = re.compile(
-    rf"(?P<metric>年?{alternation('target.metrics')})?(?:超过?|突破|达到?)(?P<level>[\d.]+[万千百]?亿元)(?:以上)?的(?P<count>\d+)(?P<unit>个|家|户)"
+    rf"(?P<metric>年?{alternation('target.metrics')})?(?:(?P<past>过(?!去))|超过?|突破|达到?)(?P<level>(?:[\d.]+[万千百]?|[百千万])亿元)(?:以上)?的(?P<count>\d+)(?P<unit>个|家|户)"
 )
 
 
@@ -45,7 +45,9 @@ def level_counts(text: str, segment: Span) -> Iterator[LevelCount]:
     metric = ""
     for over in _OVER.finditer(text, start, segment.end):
         metric = over["metric"] or metric  # the first metric holds for all
-        yield LevelCount(f"{metric}超{over['level']}", over["count"], over["unit"], Span(*over.span()))
+        yield LevelCount(
+            f"{metric}{over['past'] or '超'}{over['level']}", over["count"], over["unit"], Span(*over.span())
+        )
         start = over.end()
     for counted in _LEVEL_COUNT.finditer(text, start, segment.end):
         one = _counted(counted, counted["what"], counted["unit"])

@@ -16,7 +16,7 @@ _CN_DIGITS = r"[一二三四五六七八九十两]{1,3}"
 _UNIT = alternation("target.units")
 _AFTER = alternation("target.after")
 AMOUNT = re.compile(
-    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?P<lowunit>%)?(?:\s*[-—–~～至到]+\s*(?P<high>{_DIGITS}))?\s*(?P<unit>(?:{_UNIT})(?:/年)?)"
+    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?:%?\s*[-—–~～至到]+\s*(?P<high>{_DIGITS})|(?P<lowunit>{_UNIT})[-—–~～]+(?P<same>{_DIGITS})(?=(?P=lowunit)))?\s*(?P<unit>(?:{_UNIT})(?:/年)?)"
     rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)(?!级)"
     rf"|(?P<times>[一二两三四五六七八九])?(?P<word>万亿|千亿|百亿)(?P<level>元|级)?)(?P<after>{_AFTER})?"
 )
@@ -53,7 +53,7 @@ def _amount(match: re.Match[str]) -> Amount | None:
     if match["cn"]:
         return Amount(plain(Decimal(_cn(match["cn"])) * factor), unit, span, "", after)
     low = plain(_decimal(match["low"]) * factor)
-    high = plain(_decimal(match["high"]) * factor) if match["high"] else ""
+    high = plain(_decimal(high) * factor) if (high := match["high"] or match["same"]) else ""
     return Amount(low, unit, span, high, after)
 
 

@@ -45,12 +45,19 @@ _NOT_ABOUT = re.compile(
 )
 _BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
 _FOLLOWS = re.compile(
-    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|[a-z]|产业不断|产业发展)"
+    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|横|[a-z]|产业不断|产业发展)"
 )
+_BUILDS = re.compile(rf"[^，。；、]{{0,4}}?{alternation('base.build')}")
+_MAKES = re.compile(r"(?:生产|加工|制造)基地$")
+_WILL_BE = re.compile(r"成为|打造|建成|建设|形成")
+_MANY = re.compile(
+    r"(?:[\dOo]{2,}|[2-9]|[两二三四五六七八九十])[个家座处](?:[^，。；、\d]{0,10}的)?$"
+)  # 10个X基地 are no one
 
 
 def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """All bases named in a clause, and what is said of each."""
+    yield from _built_by_heading(plan, clause)
     for sentence in plan.sentences(clause):
         if _NOT_ABOUT.search(plan.text[slice(*sentence)]):
             continue
@@ -62,6 +69,18 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                 if found.kind == "base":
                     beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
                     yield from said_of(found, "" if beside else cluster)
+
+
+def _built_by_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
+    """（一）打造绿色农产品供应基地: what the clause is to build."""
+    built = _BUILDS.match(clause.heading)
+    if not built or "、" in clause.heading:
+        return
+    place = plan.text.find(clause.heading, clause.start, clause.end)
+    span = name_at(plan.text, Span(place + built.end(), place + len(clause.heading)))
+    name = plan.text[slice(*span)]
+    if ENDS.search(name) and names_one(name):
+        yield _base(name, span, "base.headed")
 
 
 def said_of(base: Found, cluster: str) -> Iterator[Found]:
@@ -152,7 +171,9 @@ def _leaned(text: str, sentence: Span, told: Told) -> Iterator[Found]:
             bare = name_at(text, _unaside(text, item))
             name = text[slice(*bare)]
             if len(name) >= 4 and not re.search(r"[，。“”]|企业|项目", name):
-                if not ENDS.search(name) and (firm_odds(name) > 0 or looks_made(name)):
+                if not ENDS.search(name) and (
+                    firm_odds(name) > 0 or looks_made(name) or re.search(r"\d|[将达超]", name)
+                ):
                     continue
                 told[0].append(item)
                 yield _base(name, bare, "base.leaned" if ENDS.search(name) else "base.leaned_headless")
@@ -185,20 +206,43 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """A name that ends in 园区, 基地, 高新区 … wherever it stands."""
     for part in _parts(text, sentence, "，；："):
         before = ""
-        for item in items(text, part, _both_end):
+        listed = list(items(text, part, _both_end))
+        yield from _sharing(text, part, listed)
+        for item in listed:
             for span in _heads_in(text, item):
                 bare = name_at(text, span)
                 name = text[slice(*bare)]
                 if _taken(bare.start, told[0]) or (
-                    _BECOMES.search(text[part.start : bare.start]) and not is_zone(name)
+                    _BECOMES.search(text[part.start : bare.start])
+                    and not is_zone(name)
+                    and not (told[1] and _MAKES.search(name))
                 ):
                     continue
+                if text[bare.start - 1] == "“" and re.match(r"[\u4e00-\u9fff]{2,6}”", name):
+                    name = name.replace("”", "")  # “中国光芯”产业基地
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
-                if names_one(name):
+                if names_one(name) and not _MANY.search(text[part.start : bare.start]):
                     yield _base(name, bare, "base.named")
                     head = ENDS.search(name)
                     before = name[: head.start()] if head else ""
+
+
+def _sharing(text: str, part: Span, listed: list[Span]) -> Iterator[Found]:
+    """成为A、B、C生产基地: A and B have the head of C where all three are made."""
+    last = next((n for n, item in enumerate(listed) if _MAKES.search(text[slice(*item)])), 0)
+    head = _MAKES.search(text[slice(*listed[last])]) if last else None
+    if (
+        not head
+        or re.search("集群|链|[和及与]", text[slice(*listed[last])])
+        or not _WILL_BE.search(text[part.start : listed[0].end])
+    ):
+        return
+    bare = [name_at(text, item) for item in listed[:last]]
+    names = [text[slice(*span)] for span in bare]
+    if all(looks_made(name) and text[span.end] == "、" for name, span in zip(names, bare)):
+        for name, span in zip(names, bare):
+            yield _base(name + head[0], span, "base.shared")
 
 
 def _heads_in(text: str, item: Span) -> Iterator[Span]:
@@ -219,7 +263,7 @@ def _both_end(left: str, right: str) -> bool:
         bool(ENDS.search(left))
         or is_place(left)
         or is_institution(left)
-        or bool(re.search(r"(?:院|所|校|司|中心)$", left))
+        or bool(re.search(r"(?:院|所|校|司|中心|圃|库|站)$", left))
     )
 
 

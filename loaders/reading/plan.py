@@ -27,6 +27,9 @@ _TITLE = re.compile(
 _PROSE = 24
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
+_AUTONOMOUS = re.compile("内蒙古|广西|西藏|宁夏|新疆")
+_WHOSE = re.compile(r"(?<![\u4e00-\u9fff])([省市县区])[\u4e00-\u9fff]{1,12}?(?:委员会|委|局|厅)")
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -117,8 +120,16 @@ class Plan:
         most: list[str] = [word for word, times in told.most_common() if times == max(told.values())]
         if len(most) == 1:
             return most[0]
-        titled = "全" + here[1] if here else "全市"
+        titled = "全" + (here[1] if here else self._level)
         return titled if titled in most or not most else most[0]
+
+    @property
+    def _level(self) -> str:
+        """What a plan is of that names no 市 or 县: the autonomous region of its title, else by whose units it speaks of."""
+        if _AUTONOMOUS.match(self.title):
+            return "区"
+        told = Counter(_WHOSE.findall(self.text))
+        return told.most_common(1)[0][0] if told else "市"
 
     def clause(self, place: int) -> Clause:
         """The clause that holds this place."""

@@ -26,6 +26,7 @@ _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重�
 _NO_LIST = re.compile(
     r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
 )
+_TRADES = re.compile(r"[一二三四五六七八九十\d]+[大个条][^、，大]{0,6}产业$")  # A、B、C三大主导产业
 _OTHER_KIND = re.compile(r"其他|其它")
 _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
@@ -33,7 +34,7 @@ _FUSION = re.compile(
 _SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
 _NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
 _NO_OBJECT = re.compile(
-    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
+    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监|友好)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
 )
 # 支持甲、乙等企业 before another verb: that one tells what is to be developed.
 _HELPED = re.compile(
@@ -140,6 +141,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
 
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
     cluster, role = told
+    if _TRADES.search(text[slice(*part)]):
+        return
     if such := _SUCH_AS.match(text[slice(*part)]):
         yield from _of_list(text, Span(part.start + such.start("list"), part.start + such.end("list")), told, clusters)
     part, made_of = _made_of(text, part)
@@ -149,13 +152,18 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     head = _head_name(text[slice(*parsed.head)]) if parsed.open else ""
     strong = parsed.open or len(parsed.items) > 1
     kinds: list[tuple[str, Span]] = []
-    for item in parsed.items:
+    for item in _for_others(text, parsed.items):
         if kinds and _OTHER_KIND.match(text[slice(*item)]):
             yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
         for name, span in product_names_of(text, item):
             known = clusters.find(name)
-            if (known and cluster in ("", known)) or not is_product(name, strong=strong) or is_place(name):
+            if (
+                (known and cluster in ("", known))
+                or not is_product(name, strong=strong)
+                or is_place(name)
+                or ENDS.search(name)
+            ):
                 continue
             kinds.append((name, span))
             yield from _product(name, span, (cluster, own_role), "product.list" if strong else "product.single")
@@ -163,6 +171,12 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _for_others(text: str, told: list[Span]) -> list[Span]:
+    """造纸、橡胶加工所需的助剂: only the last is made, what stands before it needs it."""
+    needed = next((n for n, item in enumerate(told) if re.search("(?:需要|所需|急需).*的", text[slice(*item)])), 0)
+    return told[needed:]
 
 
 def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.built import AMOUNT
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
@@ -18,19 +19,20 @@ _LISTED = re.compile(
     r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及)"
 )
 _LEAD = re.compile(
-    rf"^(?:在[^，、]{{2,20}}?(?:建设|实施|推进)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
+    rf"^(?:另?一方面|主要是|园区内|在[^，、]{{2,20}}?(?:建设|实施|推进)|在(?={_VERBS})|(?:主动|积极|全力)?(?:承接|对接)|发展(?!大道)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|是(?=.{{3}})|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
 )
 _NOT_NAME = re.compile(
-    r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
+    r"^(?:重大|重点|基础设施|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
+    r"的好$|(?:加工业|制造业|换代升级|产业|农业)$|20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
 )
 _ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
 )
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
+_SIZED = re.compile(AMOUNT)
 
 
 def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -78,7 +80,10 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
         full = name + "项目" if last and (not open_list or own_heads) else name
-        if (where := _ASIDE.search(name)) and is_place(where["place"]):
+        where = _ASIDE.search(name)
+        if where and not is_place(where["place"]):
+            where = None  # （二期） is no place
+        if where:
             name = name[: where.start()]
             full = full.replace(where[0], "")
         if _good(name, listed=open_list):
@@ -107,8 +112,9 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
 
 
 def _owned(left: str, right: str) -> bool:
-    """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线."""
-    return bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
+    """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线, 甲5万吨盐和乙3万吨糖."""
+    own = bool(_SIZED.search(left)) and bool(_SIZED.search(right)) and not re.match(r"年?产?[\d.]", right)
+    return own or bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
 
 
 def _items(text: str, span: Span) -> Iterator[Span]:

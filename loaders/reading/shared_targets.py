@@ -15,7 +15,15 @@ from loaders.reading.subjects import metric_of
 from loaders.reading.vocabulary import alternation, word_set
 
 _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
-SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
+_SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
+# A、B等4个产业产值超千亿元: each of the four.
+_EACH = re.compile(
+    rf"、[^、，。；]{{2,12}}?(?P<count>[\d一二两三四五六七八九十]+)[个大条](?:产业集群|产业链|产业|集群)(?!总){alternation('target.metrics')}(?=(?:率先)?(?:达|超|突破|过))"
+)
+# 投资160亿元，其中基础设施30亿元、厂房10亿元: each part is measured as the whole is.
+_PARTS = re.compile(
+    r"其中[：，]?(?P<list>[\u4e00-\u9fff]{2,10}[\d.]+万?亿元(?:、[\u4e00-\u9fff]{2,10}[\d.]+万?亿元)+)$"
+)
 
 
 _STRICT = ("突破", "超过", "超", "过", "不低于", "不少于", "高于", "大于", "不超过", "低于", "小于")
@@ -48,24 +56,45 @@ def _counted(unit: str, written: Sequence[str]) -> bool:
     return unit in word_set("target.count_units") and not any(metric_of(name)[0] for name in written)
 
 
-def shared_targets(plan: Plan, segment: Span, told: tuple[re.Match[str], State]) -> Iterator[Found]:
+def shared_at(text: str, segment: Span) -> Span | None:
+    """The word that says that what stands before it shares what stands after it; empty where none need say it."""
+    if match := _SHARED.search(text, *segment):
+        return Span(*match.span())
+    match = _EACH.search(text, *segment)
+    return Span(match.end(), match.end()) if match else None
+
+
+def parts(plan: Plan, segment: Span, state: State) -> Iterator[Found]:
+    """其中A30亿元、B10亿元, after what the whole is."""
+    match = _PARTS.match(plan.text, *segment) if state.metric else None
+    for item in items(plan.text, Span(*match.span("list")), never) if match else ():
+        amount = amount_list(plan.text, *item)[0]
+        name = plan.text[item.start : amount.span.start]
+        owner = name if name.endswith("产业") else state.subject or state.topic or plan.region_word
+        metric = state.metric if owner == name else name + state.metric
+        yield target(owner, metric, amount, (state.year, "", item, "target.shared"))
+
+
+def shared_targets(plan: Plan, segment: Span, told: tuple[Span, State]) -> Iterator[Found]:
     """A、B分别达到X和Y, and A、B均达到X."""
     shared, state = told
     text = plan.text
-    dealt = amount_list(text, shared.end(), segment.end)
-    comparator = _comparator(text[shared.end() : dealt[0].span.start])
-    start = _names_start(text, segment.start, shared.start())
-    if several := _YEARS.match(text, start, shared.start()):
-        yield from _by_years(plan, (dealt, comparator, state), Span(several.end(), shared.start()), several[0])
+    dealt = amount_list(text, shared.end, segment.end)
+    comparator = _comparator(text[shared.end : dealt[0].span.start])
+    start = _names_start(text, segment.start, shared.start)
+    if several := _YEARS.match(text, start, shared.start):
+        yield from _by_years(plan, (dealt, comparator, state), Span(several.end(), shared.start), several[0])
         return
-    spans = list(items(text, Span(start, shared.start())))
+    spans = list(items(text, Span(start, shared.start)))
     if len(dealt) > 1 and len(spans) != len(dealt):
-        spans = list(items(text, Span(start, shared.start()), never))  # a name may hold 和: 汽车零部件和后市场产业
+        spans = list(items(text, Span(start, shared.start), never))  # a name may hold 和: 汽车零部件和后市场产业
     if len(dealt) not in (1, len(spans)):
         return
     written = _headed([_bare_name(text[slice(*s)]) for s in spans], text[slice(*spans[-1])])
     if any(name.endswith(("局", "委", "办", "部门")) or name.startswith("这") for name in written):
         return  # A局、B局各自牵头一个产业
+    if dealt[0].unit == "%" and not any(metric_of(name)[0] for name in written):
+        return  # A、B满足率分别提高到60%、50%: a rate that no list of measures knows, and none told before
     default = state.topic or plan.region_word
     counted = ((default, name) for name in written) if _counted(dealt[0].unit, written) else None
     for index, (name, metric) in enumerate(counted or _dealt_names(written, state, plan)):
@@ -114,7 +143,7 @@ def _dealt_names(written: Sequence[str], state: State, plan: Plan) -> Iterator[t
 
 
 def _bare_name(name: str) -> str:
-    name = re.sub(r"(?:[一二两三四五六七八九十\d]+[大个条])(?=产业|集群|链)", "", name)
+    name = re.sub(r"等?(?:[一二两三四五六七八九十\d]+[大个条])(?=产业|集群|链)", "", name)
     return re.sub(r"^(?:全[市省县区]|其中|力争|推动|打造|使|实现|到20\d\d年)+", "", name)
 
 

@@ -9,6 +9,7 @@ from loaders.reading.clusters import Clusters, core, proper
 from loaders.reading.fact import Span
 from loaders.reading.firm_names import is_firm_name
 from loaders.reading.numbers import Amount
+from loaders.reading.place_names import division_at
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, word_set, words
 
@@ -20,7 +21,7 @@ _MEASURE = re.compile(
     r"(?:额|率|量|值|总数|数量|覆盖面|指数|系数|占比|比例|强度|收入|税收|利润|产能|面积|支出|经费|投资|密度|余额|价值)$"
 )
 _GROWTH = re.compile(
-    r"(?P<metric>年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|降低|翻)$"
+    r"(?P<metric>(?<!\d)[\d一二三四五]{1,2}年平均(?:增长|递增)|年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年平均递增|平均递增|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|增加|降低|翻)$"
 )
 _PREFIX = re.compile(
     r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
@@ -28,19 +29,24 @@ _PREFIX = re.compile(
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
 )
+_OWNER = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?产业)(?P<part>农业|工业|加工业|服务业|文旅|旅游)$"
+)  # 茶产业农业产值
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
-_LEVELED = re.compile(
-    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿)元?"
+LEVELED = re.compile(
+    r"(?:年?(?:主营业务收入|营业收入|销售收入|产值|营收|规模)?(?:超过|突破|达到|超|达|过)?)(?:[一二两三四五六七八九]?[百千万]+亿|[\d.]+万?亿|(?<=[超过破达])亿)元?"
     r"(?:级别|级|以上)?的?(?:[^，。；、]{0,6})(?:产业集群|产业链|产业|集群|企业|园区)$"
 )
 _HOLDS = re.compile(r"(?:保持|实现)?(?P<metric>年均|同比)$")
 _RISE = re.compile(r"(?:以上|左右)?的(?:增长|增速|增幅)")
+_STARTED = re.compile(r"项目(?:全部|陆续)?(?:竣工|建成|开工|投产|投用|建设)+$")  # 60个新项目竣工投产
 _OF_PROJECTS = ("落地", "签约", "开工", "投产", "新签约", "新开工", "新竣工", "竣工")  # 落地项目 are not 项目
 _VERB_TAIL = re.compile(
-    r"(?:在(?=$)|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
+    r"(?:在(?=$)|今年|(?<![较比])20\d\d年底?|(?:未来)?[一二两三四五]年内|力争|实现|完成|达到|保持|全部|总体|累计|(?<!\d)年|预计|为|将|的|到|争取|要|突破|总|合计|(?<![年平人亩户地])均|分别|各|能够|可|形成|规划)+$"
 )
-_COUNT_VERB = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})$")
+_COUNT_VERBS = rf"(?:(?!上市(?:公司|企业)){alternation('target.count_verbs')})+"
+_COUNT_VERB = re.compile(rf"(?P<verb>{_COUNT_VERBS})$")
 _COUNT_FIRST = re.compile(rf"(?P<verb>{alternation('target.count_verbs')})(?=[^、]{{2,}}、)")
 _NOUN_AFTER = re.compile(
     r"(?P<noun>[^，。；、：（）]{2,30}?(?:、[^，。；、：（）\d]{2,14}(?=[，。；]|$))?)(?=[，。；、：（）]|$|(?:和|与|及)\s*\d|(?:和|与|及)[一二三四五六七八九十两]{1,2}[个家条])"
@@ -52,7 +58,7 @@ _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种�
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _MOST_PREFIX = 32
-_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)(?:全年|到?20\d\d年)?(?=.{2,}|$)")
+_WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
 
 
@@ -162,7 +168,8 @@ def metric_of(text: str) -> tuple[str, str, bool]:
         inner, rest, _ = metric_of(text[: growth.start()])
         return inner + growth["metric"], rest, bool(inner)
     if match := _METRIC.search(text):
-        return match["metric"], text[: match.start()].removesuffix("的"), True
+        year = 1 if match["metric"][0] == "年" and text[match.start() - 1 : match.start()].isdigit() else 0
+        return match["metric"][year:], text[: match.start() + year].removesuffix("的"), True  # 2027年产值
     return "", text, False
 
 
@@ -187,6 +194,8 @@ def _named(rest: str, clusters: Clusters, told: str) -> tuple[str, str]:
 def _bare_who(inner: str) -> str:
     """Without verbs, counts and quotes round the whole: “246”产业 keeps its quotes."""
     bare = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
+    place = division_at(bare)
+    bare = bare[len(place) :] if _VERB_HEAD.match(bare[len(place) :]) else bare  # 咸宁壮大茶产业
     bare = _VERB_HEAD.sub("", bare).strip("、的")
     paired = bare.count("“") == bare.count("”") and "”" not in bare[1:-1]
     return bare.strip("“”") if paired else bare
@@ -197,6 +206,8 @@ def _known_who(inner: str, clusters: Clusters, told: str) -> tuple[str, str] | N
     known = clusters.find(inner)
     if known and core(inner) == inner and len(inner) > 1:
         return ("", inner) if told in ("产量", "年产量", "产能", "年产能") else (known, "")
+    if (owner := _OWNER.match(inner)) and proper(owner["name"]) and not _STATISTICAL.search(owner["name"]):
+        return owner["name"], owner["part"]
     named = inner.endswith(words("cluster.suffixes")) and proper(inner) and not _STATISTICAL.search(inner)
     if known or named or is_firm_name(inner) or inner in ("重点产业链", "重点产业集群"):
         return inner, ""
@@ -210,12 +221,12 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
-    if amount.value == "1" and text[amount.span.start] == "一" and noun and not _LEVELED.match(noun["noun"]):
+    if amount.value == "1" and text[amount.span.start] == "一" and noun and not LEVELED.match(noun["noun"]):
         return None  # 打造一个…高地: 一个 says no more than a
-    leveled = bool(noun and _LEVELED.match(noun["noun"]))
+    leveled = bool(noun and (LEVELED.match(noun["noun"]) or _STARTED.search(noun["noun"])))
     default = told.default
     goes_on = told.counting or bool(
-        not noun and _LEVELED.search(rest)
+        not noun and LEVELED.search(rest)
     )  # 培育2个A和6个B, 培育A2家、B6家: the verb holds for both
     if noun and (verb or comparator or goes_on or leveled):
         counted = _bare_noun(noun["noun"])
@@ -234,14 +245,16 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
-    if not noun and (said := _LEVELED.search(rest)):
+    if not noun and (said := LEVELED.search(rest)):
         rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
     region = _REGION.match(counted)
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
-    counted = re.sub(r"^.*(?:产业集群|产业链)(?=规模以上|规上)", "", counted)
-    lead = re.match(rf"^(?!上市(?:公司|企业)){alternation('target.count_verbs')}", counted)
+    counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
+    if counted.endswith("每") and verb:
+        counted += f"年{verb['verb']}"  # 规上企业总数每年新增18家
+    lead = re.match(rf"^{_COUNT_VERBS}", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]

@@ -14,18 +14,27 @@ from loaders.reading.level_counts import level_counts
 from loaders.reading.lists import top_level
 from loaders.reading.numbers import Amount, amount_list, amounts
 from loaders.reading.plan import Plan
-from loaders.reading.shared_targets import SHARED, shared_targets, target
-from loaders.reading.subjects import Subject, Told, metric_of, subject_of
+from loaders.reading.shared_targets import parts, shared_at, shared_targets, target
+from loaders.reading.subjects import LEVELED, Subject, Told, metric_of, subject_of
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation
 
 _NOT_AIM = re.compile(rf"(?<!签约)(?<!协议)(?<!合同){alternation('target.not_aim')}")
+_PIECES = ("个", "家", "项")
 MONEY = ("亿元", "万元", "亿美元", "万美元")
 _INVESTS = re.compile(
     r"(?<!工业)(?<!资产)(?<!技改)(?<!完成)(?<!民间)(?<!到位)投资(?:约|近|超|超过)?[\d.]+[万亿]*元(?!以上)|年(?:产|加工|屠宰|处理|出栏|存栏|销售|生产)[约超近]?\d|达产后|建成后|投产后|该项目"
 )
 _QUALIFIES = re.compile(
     r"(?:以上|级)?的[^，。；、\d]{0,14}?(?:企业|开发区|园区|集群|产业|产业链|项目|县区?|市场主体)(?:数量?|总数)?(?:力争)?(?:达到?|突破|超过?|增至|不少于|有)?\d|(?:级|以上)?的?(?:工业|产业|重点|重大|招商|制造业|链主|龙头|骨干|领军|头部|冠军|上市|特色)*(?:企业|产业|集群|园区|项目|龙头|镇|村|公司|产品|工业企业|规模企业|品牌|强县|县)"
+)
+_OF_PROJECTS = re.compile(r"[^，。；]*等[^，。；、\d]{0,8}项目(?:$|[^\d，。；]{1,4}$)")
+# 优化提升汽车产业，产值达到500亿元: what a part of the sentence makes grow is what the next ones tell of.
+_OBJECT = re.compile(
+    rf"(?:(?:其中|包括|[一二三四五六七八九十]是|加速|全面)+|[^，]{{0,6}}[将要])?(?:{alternation('cluster.verbs')}|改造|加速发展)+(?:[^，]{{2,40}}等)?(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:产业集群|产业链|产业|制造业|加工业))(?:(?:跨越式?|高质量|加快|创新|集聚|转型)*发展)?$"
+)
+_OF_COUNTED = re.compile(
+    r"(?:\d|[一二两三四五六七八九十])[家户](?:以上|左右)?(?:[^，。；、\d]{0,6}企业)?[^，。；、\d家]{0,10}(?:超过?|突破|达到?|过)$"
 )
 _LEVEL_COUNTED = re.compile(
     r"(?:的)?[^，。；、\d]{0,6}(?:企业|项目|园区|集群|产业链|产业|开发区)(?:数量?)?(?:力争)?(?:达到?|突破|超过?|增至|发展到)?\d+[家个户条]"
@@ -83,6 +92,9 @@ def _segment(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: 
     clause, segment = place
     written = plan.text[slice(*segment)]
     state = after(state, plan, written)
+    if (grown := _OBJECT.match(written)) and proper(grown["name"]) and not re.search("[等的]", grown["name"]):
+        known = clusters.find(grown["name"])
+        state = replace(state, topic=known or state.topic or grown["name"])
     if (
         state.past
         or state.gone
@@ -120,9 +132,12 @@ def _measure(found: Found) -> str:
 def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: State) -> Iterator[Found]:
     clause, segment = place
     text = plan.text
-    shared = SHARED.search(text, *segment)
-    if shared and amount_list(text, shared.end(), segment.end):
+    shared = shared_at(text, segment)
+    if shared and amount_list(text, shared.end, segment.end):
         yield from shared_targets(plan, segment, (shared, state))
+        return
+    if dealt := list(parts(plan, segment, state)):
+        yield from dealt
         return
     start = segment.start
     for one in level_counts(text, segment):
@@ -130,7 +145,9 @@ def _read(plan: Plan, clusters: Clusters, place: tuple[Clause, Span], state: Sta
         yield Found("target", plan.region_word, one.span, "target.count", attr, one.many, one.unit, one.after)
         start = one.span.end
     for amount in amounts(text, start, segment.end):
-        if _no_aim(text, amount, Span(start, segment.end), dated=bool(state.year)):
+        if _no_aim(text, amount, Span(start, segment.end), dated=bool(state.year)) or (
+            amount.unit not in _PIECES and _OF_PROJECTS.match(text, amount.span.end, segment.end)
+        ):
             continue
         if amount.level or _level_before_name(text, amount, segment):
             yield from _level(plan, clusters, (amount, segment), state)
@@ -157,9 +174,14 @@ def _no_aim(text: str, amount: Amount, rest: Span, *, dated: bool) -> bool:
     if _is_year(text, amount) or _those_listed(text, amount) or (not dated and _named_before(text, amount, rest)):
         return True
     if text[amount.span.start] == "一" and amount.unit == "个":
-        return not text.startswith(("百亿", "千亿", "万亿"), amount.span.end)  # 牵头一个产业 says no more than a
-    if amount.unit in MONEY and _QUALIFIES.match(text, amount.span.end, rest.end):
-        return True  # 产值超百亿元企业
+        return not LEVELED.match(
+            re.split("[，。；、]", text[amount.span.end : rest.end])[0]
+        )  # 牵头一个产业 says no more
+    if amount.unit in MONEY and (
+        _QUALIFIES.match(text, amount.span.end, rest.end)
+        or _OF_COUNTED.search(text, max(0, rest.start - 8), amount.span.start)
+    ):
+        return True  # 产值超百亿元企业, 10家企业产值超百亿元
     return amount.level and bool(_LEVEL_COUNTED.match(text, amount.span.end, rest.end))  # 百亿级企业15家
 
 
@@ -195,16 +217,30 @@ def _is_year(text: str, amount: Amount) -> bool:
 def _one(subject: Subject, amount: Amount, state: State, span: Span) -> Iterator[Found]:
     name = subject.name or (state.subject if not subject.fresh else "") or subject.default
     metric = subject.metric
-    if metric.startswith(("年均", "增长", "增速", "同比")) and not subject.whole:
+    if _GROWS.match(metric) and not subject.whole:
         metric = _base(state.metric) + metric
-    metric = metric or ((state.metric or "产值") if amount.unit in MONEY else "")
-    if not metric or not name:
+    told = (
+        (metric_of(state.metric)[0] if subject.name.endswith("业") else "")
+        or state.metric
+        or ("产值" if subject.name or not name.startswith("全") else "")
+    )  # 每年争取不低于5000万元 is of nothing told
+    metric = metric or (told if amount.unit in MONEY else "")
+    if not metric or not name or _torn(metric) or _torn(name):
         return
     yield target(name, metric, amount, (state.year, subject.comparator, subject.span or span, subject.rule))
 
 
+_GROWS = re.compile(r"(?:[\d一二三四五六七八九十]+年)?(?:年均|年平均|平均(?:增|递)|增长|增速|同比)")
+
+
+def _torn(words: str) -> bool:
+    """True for part of a phrase: an open bracket or quote, a mark or half a verb at its beginning."""
+    paired = words.count("（") == words.count("）") and words.count("“") == words.count("”")
+    return not paired or bool(re.match("[，、（]|成(?!都|品|套|交|果|员)", words))
+
+
 def _base(metric: str) -> str:
-    return re.split(r"年均|占", metric)[0]
+    return re.split(r"(?:[\d一二三四五六七八九十]+年)?(?:年均|年平均|平均(?:增长|递增))|占", metric)[0]
 
 
 def _level_before_name(text: str, amount: Amount, segment: Span) -> bool:

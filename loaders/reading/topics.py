@@ -21,7 +21,7 @@ _OPENS = re.compile(
 
 
 _GROWS = re.compile(
-    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=[，。；])"
+    rf"(?<![^，。；\n])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=[，。；]|$)"
 )
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
@@ -42,7 +42,9 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
-        topic = leading(plan.text, one, clusters) or topic
+        name, grown = leading(plan.text, one, clusters), _grown(plan.text, one)
+        several = len(grown) > 1 and name in ("", *map(clusters.find, grown))
+        topic = "" if several else name or topic
     return topic or own
 
 
@@ -70,8 +72,14 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     aspect = _ASPECT.match(text, sentence.start, min(len(text), sentence.end + 1))
     if aspect and (name := clusters.find(aspect["name"])):
         return name
-    grown = {clusters.find(m["name"]) for m in _GROWS.finditer(text, *sentence)} - {""}
-    return next(iter(grown)) if len(grown) == 1 else ""
+    grown = _grown(text, sentence)
+    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
+
+
+@lru_cache(maxsize=256)
+def _grown(text: str, sentence: Span) -> frozenset[str]:
+    """The trades that a sentence tells to make grow."""
+    return frozenset(match["name"] for match in _GROWS.finditer(text, *sentence))
 
 
 _PARK_LINE = re.compile(r"[—·●■\s]*(?P<name>[^，。：；、\n]{4,28})[。：]")
