@@ -40,7 +40,7 @@ _SHARED = re.compile(
 )
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
-    rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
+    rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+(?P<head>产业集群|产业链|产业)(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 # 重点发展A、B、C等产业, where the plan is about no one of them
@@ -104,7 +104,7 @@ def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Foun
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
     for match in _OPEN.finditer(text, *sentence):
         if "、" in match["list"] and "等" not in match["list"]:
-            yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
+            yield from _each(text, Span(*match.span("list")), Shared(match["head"], "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):
         if proper(match["name"]):
             name = clusters.find(match["name"]) or match["name"]

@@ -42,8 +42,9 @@ _HELPED = re.compile(
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
+_EDGE = re.compile(r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$")  # 巩固合金材料优势
 _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _STRONG = ("重点", "主攻", "主要", "优先")
@@ -181,7 +182,8 @@ def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
 def _without_tail(text: str, part: Span) -> Span:
     """A list of two or more without the word at its end that says what is to be done of all."""
     if "、" not in text[slice(*part)]:
-        return part
+        edge = _EDGE.search(text[slice(*part)])
+        return Span(part.start, part.start + edge.start()) if edge else part
     tail = _LIST_TAIL.search(text[slice(*part)])
     return Span(part.start, part.start + tail.start()) if tail and tail[0] not in ("", "等") else part
 
