@@ -50,7 +50,7 @@ def _spans(text: str, sentence: Span) -> Iterator[Span]:
 
 def _both_end(left: str, right: str) -> bool:
     """和 joins two institutions only where the left side ends as one does: not 贵州大学酿酒与食品工程学院."""
-    return bool(re.search(rf"(?:{alternation('institution.ends')})$", left))
+    return bool(re.search(rf"(?:{alternation('institution.ends')}|电站|电厂|项目|工程)$", left))
 
 
 def _ending(text: str, part: Span) -> Iterator[Span]:

@@ -43,6 +43,12 @@ _FIELDS = re.compile(
 _RANGE = re.compile(
     r"(?:拓展|丰富|完善|扩大|延伸|扩充)(?P<list>[^，。；的]{3,60}?)(?:等)?(?:产品谱系|产品线|产品矩阵|产品系列|产品品类|产品种类|产品门类)(?=[，。；]|$)"
 )
+_CLIMBS = re.compile(
+    r"(?:引导|推动|促进|支持|推进)(?P<list>[^，。；的]{2,40}?)向(?:全球|产业|国际|国内)?(?:价值链)?(?:中高端|高端|精深加工|终端产品)(?:领域|环节)?(?:迈进|攀升|延伸|跃升|发展)"
+)
+_BATCH = re.compile(
+    r"(?:建设|布局|谋划|引进|招引|实施|推进)一批(?P<list>[^，。；]{4,60}?)等(?:重点|重大|产业|产业化|标志性|延链|补链|强链)*项目"
+)
 _NEW_FIELDS = re.compile(
     r"(?:培育|开辟|布局|抢占|壮大|打造|拓展)(?P<list>[^，。；]{4,80}?)等(?:未来|前沿|产业|细分|一批|若干)*(?:新增长点|新增长极|新赛道|新风口|新增量|赛道)(?=[，。；]|$)"
 )
@@ -83,9 +89,14 @@ def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
     for match in _FIELDS.finditer(text, *sentence):
         if "、" in match["list"] and all_likely(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), "general"
-    for match in _RANGE.finditer(text, *sentence):
-        if all_likely(text, Span(*match.span("list"))):
-            yield Span(*match.span("list")), "extend"
+    for pattern, role in ((_RANGE, "extend"), (_BATCH, "extend")):
+        for match in pattern.finditer(text, *sentence):
+            if all_likely(text, Span(*match.span("list"))):
+                yield Span(*match.span("list")), role
+    for match in _CLIMBS.finditer(text, *sentence):
+        names = [name for item in items(text, Span(*match.span("list"))) for name, _ in product_names_of(text, item)]
+        if names and all(is_product(name, strong=False) for name in names):
+            yield Span(*match.span("list")), "strengthen"
     for match in _ROUND.finditer(text, *sentence):
         if match["list"].count("、") > 1 and all_sure(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), "focus"

@@ -16,7 +16,7 @@ from loaders.reading.plan import Plan
 from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
 from loaders.reading.topics import cluster_at, told_cluster
-from loaders.reading.vocabulary import words
+from loaders.reading.vocabulary import alternation, words
 
 ROLES = ("focus", "extend", "strengthen")
 _ORDER = [(role, verb) for role in ROLES for verb in words(f"product.{role}")]
@@ -31,7 +31,7 @@ _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
 _SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
-_NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
+_NO_GOODS = re.compile(r"场景|企业|项目|园|基地|城市|地区|国家|县|区|市")
 _NO_OBJECT = re.compile(
     r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
 )
@@ -42,11 +42,14 @@ _HELPED = re.compile(
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
-_EDGE = re.compile(r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$")  # 巩固合金材料优势
+_EDGE = re.compile(r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$")  # 巩固合金材料优势
 _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
+_PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
+_TRADE_ENDS = ("产业", "产业链", "产业集群")
+_VERBAL = re.compile(alternation("cluster.verbs"))
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -90,12 +93,18 @@ def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
         match = _verb_in(text, Span(start, place))
         if match:
             verb = match[0]
-            yield Span(match.end(), place), _ROLE[verb], verb
+            yield _own_parts(text, match, place), _ROLE[verb], verb
         elif verb and _goes_on(text, Span(start, place)):
             yield Span(start, place), _ROLE[verb], verb  # 重点发展A、B等甲，C、D等乙
         else:
             verb = ""
         start = place + 1
+
+
+def _own_parts(text: str, verb: re.Match[str], end: int) -> Span:
+    """X产业聚焦A与B两大产业: after a trade's name what is counted are its parts."""
+    counted = _PARTS.search(text, verb.end(), end) if text.endswith(_TRADE_ENDS, 0, verb.start()) else None
+    return Span(verb.end(), counted.start() if counted and counted.end() == end else end)
 
 
 def _firms_in(text: str, helped: re.Match[str]) -> bool:
@@ -114,6 +123,8 @@ def _firms_in(text: str, helped: re.Match[str]) -> bool:
 
 def _goes_on(text: str, part: Span) -> bool:
     """True for a list with 等 and a head that stands without a verb of its own."""
+    if _VERBAL.match(text, *part):
+        return False
     parsed = listed(text, part)
     head = text[slice(*parsed.head)]
     names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
