@@ -167,12 +167,19 @@ def _led_name(text: str, match: re.Match[str], sentence: Span) -> str:
 
 def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters) -> Iterator[Found]:
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
+    named_after = Span(match.end() + 1, sentence.end)
+    if colon < 0 and match.start() == sentence.start and text[match.end() : match.end() + 1] == "，":
+        if len(list(items(text, named_after, never))) == _number(match["count"]):
+            colon = match.end()  # 六大新兴产业，A、B、C、D、E、F
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
-        count = int(match["count"]) if match["count"].isdigit() else chinese_number(match["count"].replace("两", "二"))
-        yield from _each(text, span, Shared(_suffix(match["head"]), many=count), clusters)
+        yield from _each(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else chinese_number(written.replace("两", "二"))
 
 
 def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
@@ -186,7 +193,7 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
-    if any(re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显", text[slice(*s)]) for s in found):
+    if any(re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)]) for s in found):
         return
     for item in found:
         start = item.start

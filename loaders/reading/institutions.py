@@ -16,7 +16,7 @@ from loaders.reading.vocabulary import alternation, word_set
 
 _ENDS = re.compile(rf"{alternation('institution.ends')}(?![生员院])")
 _LEAD = re.compile(
-    rf"^(?:.*(?:{alternation('base.rest', 'institution.before')}|建设|组建|建立|成立|联合|合作|加强|深化|对接|共建|创建|建成|争创|筹建|设立|用好|办好|建好|创办|[\d]+[家个]|等|、|“)了?)(?=.{{2,}}$)|^(?:和|与|及|同|由)+"
+    rf"^(?:.*(?:{alternation('base.rest', 'institution.before')}|建设|组建|建立|成立|联合|合作|加强|深化|对接|共建|创建|建成|争创|筹建|设立|用好|办好|建好|创办|[\d]+[家个]|(?<!高)等|、|“)了?)(?=.{{2,}}$)|^(?:和|与|及|同|由)+"
 )
 _AFTER = re.compile(
     r"$|等|为|落户|提供|的?作用|建设|支撑|开展|共建|联合|合作|参与|加快|是|将|已|在|对|入驻|落地|研发|技术|建成|运行|揭牌|和|与|及|挂牌|获|成功|主体|通过|牵头|协同|攻关|组建|成立|投用|积极|发挥|加强|推进|争创|提|实现|[0-9]|以|的"

@@ -25,6 +25,7 @@ from loaders.reading.products import products
 from loaders.reading.projects import projects
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.works import works
 from loaders.reading.zones import zones
 
 CONFIDENCE = Path(__file__).with_name("confidence.toml")
@@ -56,7 +57,7 @@ def findings(plan: Plan) -> list[Found]:
     clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, in_brackets, firms, products, projects, institutions, labelled, duties, zones):
+        for rule in (bases, led, shown, in_brackets, firms, products, projects, works, institutions, labelled, duties, zones):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     found += list(built(found))
