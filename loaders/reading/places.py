@@ -69,7 +69,7 @@ def said_of(base: Found, cluster: str) -> Iterator[Found]:
     if cluster:
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
-    if place and not (is_zone(base.name) and base.name.removeprefix(place) in word_set("base.general")):
+    if place and not (base.name.endswith("新区") and base.name.removeprefix(place) == "新区"):  # 南湖新区 is not in 南湖
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
