@@ -10,14 +10,14 @@ from loaders.reading.place_names import ENDS
 from loaders.reading.product_names import bare_product, is_product, looks_made
 from loaders.reading.vocabulary import alternation
 
-AMOUNT = rf"(?:年产)?[\d.]+\s*[万亿千]*(?:{alternation('target.units')})(?:/年|(?=[^\d]))"
+AMOUNT = rf"(?:年产)?[\d.]+(?:×[\d.]+)?\s*[万亿千]*(?:{alternation('target.units')})(?:/年|(?=[^\d]))"
 _AMOUNT = re.compile(AMOUNT)
 _TAIL = re.compile(
     r"(?:（[^）]*）|项目|建设|扩建|新建|改扩建|技改|技术改造|技术升级|优化改造|系统性|装置|产能置换|改造|升级|扩产|扩能|增资扩产|产能提升|产业化|研发生产|生产线|生产|制造|智能化|数字化|搬迁|一期|二期|三期|四期|五期|第[一二三]期|基地|工程|迁建|提质|及配套|配套)+$"
 )
 _JOINED = re.compile(r"[及和与]")
 _MADE = re.compile(r"(?:研发生产|生产线|生产|制造|加工)(?:项目|扩建|建设)?$")
-_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|风电|光伏$|电站|炼化")
+_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|热电|火电|水电|风电|光伏$|酒厂$|电站|炼化")
 
 
 def built(found: Collection[Found]) -> Iterator[Found]:

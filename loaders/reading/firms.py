@@ -42,7 +42,7 @@ _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
 )
 _PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
-_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
+_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?!限(?:责任)?公司)(?=[^、]{{2,}}$)")
 _NOT_HEAD = re.compile(
     rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
 )
@@ -71,7 +71,7 @@ _SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
     0.8,
     0.6,
 )  # how much like firms the names of a list, or one by itself, must sound
-_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
+_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所盟旗州]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
 )
@@ -127,7 +127,7 @@ def _without_lead(text: str, span: Span) -> Span:
         span = Span(opened + 1, span.end)
     written = text[slice(*span)]
     if cut := re.match(
-        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
+        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|[已现]有|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
         written,
     ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
@@ -165,7 +165,7 @@ def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
     for match in _INVESTOR.finditer(text, *sentence):
-        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划", match["list"]):
+        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划|^(?:今年|去年|该|本|其)", match["list"]):
             yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
 
 

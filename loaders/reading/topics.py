@@ -21,7 +21,7 @@ _OPENS = re.compile(
 
 
 _GROWS = re.compile(
-    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群|产业))(?=[，。；])"
+    rf"(?:^|[，。；])(?:{alternation('cluster.verbs')})+(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群|产业))(?=[，。；])"
 )
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
