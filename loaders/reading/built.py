@@ -41,6 +41,7 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
         parts = [bare.removeprefix(owner)] if owner or _MADE.search(project) else []
     for part in parts:
+        part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts else part
         name = bare_product(_TAIL.sub("", _JOINED.sub("", part) if part[-1:] in "及和与" else part))
         good = bool(amounts) or looks_made(name) or len(name) > 2
         if len(name) > 1 and good and is_product(name, strong=True) and not _NO_PRODUCT.search(name):

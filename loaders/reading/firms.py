@@ -12,7 +12,7 @@ from loaders.reading.customers import customers as customers_of
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
-from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.place_names import ENDS, division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
@@ -23,6 +23,9 @@ _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
 )
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{4,18}?公司(?![\u4e00-\u9fff]{0,2}(?:法|制|化))")
+_PRESENTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{3,8}?)(?:是|系)(?!否)[^，。；]{2,36}?(?:公司|企业|厂家|集团|制造商|生产商|供应商|服务商|厂商)(?:之一)?(?=[，。；])"
+)
 _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
     rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
@@ -62,6 +65,9 @@ _RUNS = re.compile(r"(?:推动|支持|助推|促进|帮助)(?P<list>[\u4e00-\u9f
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
+_FOUNDER = re.compile(
+    r"由(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?(?:集团|公司))(?=(?:投资|捐资|出资|承建|援建|控股|兴建|实施|建设))"
+)
 _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
 _NO_GROWER = re.compile(
     r"发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
@@ -87,6 +93,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield found
         told = [
             *_registered(plan.text, sentence),
+            *_presented(plan.text, sentence),
             *_seated(plan.text, sentence),
             *_lists(plan.text, sentence, clusters),
         ]
@@ -104,6 +111,13 @@ def _registered(text: str, sentence: Span) -> Iterator[Found]:
         span = _without_lead(text, Span(*match.span()))
         if span.end - span.start >= 6:
             yield Found("enterprise", text[slice(*span)], span, "firm.registered")
+
+
+def _presented(text: str, sentence: Span) -> Iterator[Found]:
+    """中核苏阀是…首家上市公司: what a sentence begins with and calls a firm."""
+    match = _PRESENTED.match(text, *sentence)
+    if match and may_be_firm(match["name"]) and _may_act(match["name"]) and firm_odds(match["name"]) > _SOUNDS_LISTED:
+        yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.presented")
 
 
 def _seated(text: str, sentence: Span) -> Iterator[Found]:
@@ -164,6 +178,9 @@ def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _FOUNDER.finditer(text, *sentence):
+        if may_be_firm(match["name"]):
+            yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.investor")
     for match in _INVESTOR.finditer(text, *sentence):
         if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划|^(?:今年|去年|该|本|其)", match["list"]):
             yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")

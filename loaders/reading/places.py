@@ -66,7 +66,7 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
 
 def said_of(base: Found, cluster: str) -> Iterator[Found]:
     """The cluster it belongs to, where it is and what it is for."""
-    if cluster:
+    if cluster and base.rule != "base.zone":
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
     if place and not (base.name.endswith("新区") and base.name.removeprefix(place) == "新区"):  # 南湖新区 is not in 南湖
@@ -196,7 +196,8 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
                 if names_one(name):
-                    yield _base(name, bare, "base.named")
+                    told_so = bare.end == item.end or _FOLLOWS.match(text, bare.end)
+                    yield _base(name, bare, "base.named" if told_so else "base.zone")
                     head = ENDS.search(name)
                     before = name[: head.start()] if head else ""
 
@@ -206,11 +207,20 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
     start = item.start
     for match in re.finditer(HEAD, text[slice(*item)]):
         end = item.start + match.end()
-        if end == item.end or (
+        if end == item.end or _zone_of_place(text, Span(start, end)) or (
             _FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])
         ):
             yield Span(start, end)
             start = end
+
+
+def _zone_of_place(text: str, span: Span) -> bool:
+    """True for 苏州高新区 in running text, whatever is said of it; not for its committee or office."""
+    name = text[slice(*name_at(text, span))]
+    rest = re.split("[、，。；：]", text[span.end : span.end + 24])[0]
+    if re.search(HEAD, rest):
+        return False  # 新乡高新区生物医药产业园
+    return is_zone(name) and bool(place_of(name)) and not re.match(r"管委|党工委|[财税]|社会|[\u4e00-\u9fff]{0,4}[局办]", text[span.end : span.end + 5])
 
 
 def _both_end(left: str, right: str) -> bool:

@@ -83,7 +83,7 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         if (where := _ASIDE.search(name)) and is_place(where["place"]):
             name = name[: where.start()]
             full = full.replace(where[0], "")
-        if _good(name, listed=open_list):
+        if _good(name, listed=open_list) and not (full == name and name.endswith(("集团", "公司"))):
             if where:
                 yield relation((full, "SITED_IN", where["place"]), item, "project.site")
             yield Found(
@@ -110,7 +110,8 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
 
 def _owned(left: str, right: str) -> bool:
     """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线."""
-    return bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
+    built = re.search(r"(?:小学|中学|学校|医院|公路|大桥|电站|水库|机场|铁路)$", left)
+    return bool(built) or bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
 
 
 def _items(text: str, span: Span) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from loaders.reading.firms import firms
 from loaders.reading.institutions import institutions
 from loaders.reading.labelled import labelled
 from loaders.reading.places import bases
+from loaders.reading.makers import makers
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
 from loaders.reading.projects import projects
@@ -66,6 +67,7 @@ def findings(plan: Plan) -> list[Found]:
     }
     for clause in plan.clauses:
         found += deals(plan, clause, named)
+        found += makers(plan, clause, clusters, named)
     return found
 
 
