@@ -17,7 +17,7 @@ _TAIL = re.compile(
 )
 _JOINED = re.compile(r"[及和与]")
 _MADE = re.compile(r"(?:研发生产|生产线|生产|制造|加工)(?:项目|扩建|建设)?$")
-_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|热电|火电|水电|风电|光伏$|酒厂$|电站|炼化")
+_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|热电|火电|水电|风电|光伏$|酒厂$|科技$|实业$|电站|炼化")
 
 
 def built(found: Collection[Found]) -> Iterator[Found]:
@@ -41,7 +41,7 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
         parts = [bare.removeprefix(owner)] if owner or _MADE.search(project) else []
     for part in parts:
-        part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts else part
+        part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts and not _JOINED.search(part) else part
         name = bare_product(_TAIL.sub("", _JOINED.sub("", part) if part[-1:] in "及和与" else part))
         good = bool(amounts) or looks_made(name) or len(name) > 2
         if len(name) > 1 and good and is_product(name, strong=True) and not _NO_PRODUCT.search(name):

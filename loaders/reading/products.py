@@ -49,6 +49,7 @@ _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
 _TRADE_ENDS = ("产业", "产业链", "产业集群")
+_SLOGAN = re.compile("“[^”]+”")
 _VERBAL = re.compile(alternation("cluster.verbs"))
 _STRONG = ("重点", "主攻", "主要", "优先")
 
@@ -138,6 +139,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     if match and (helped := _HELPED.match(text, part.start, part.end)) and _firms_in(text, helped):
         inner = _VERB.match(text, helped.end(), part.end)
         return inner if inner and not _DONE.match(text, inner.end()) else match
+    if match and match[0] == "配套" and text.startswith(("产业", "产品", "企业", "服务", "设施", "能力"), match.end()):
+        return None  # 柴油机配套产业
     if not match or match.start() - part.start > 14 or _DONE.match(text, match.end()):
         return None
     before = text[part.start : match.start()].removesuffix("将")
@@ -166,6 +169,8 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
             yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
         for name, span in product_names_of(text, item):
+            if _SLOGAN.fullmatch(text[slice(*item)].removesuffix("等")) and not SURE.search(name):
+                continue  # 扩大“绿电直连”“以绿制绿”规模
             known = clusters.find(name)
             if (known and cluster in ("", known)) or not is_product(name, strong=strong) or is_place(name):
                 continue
