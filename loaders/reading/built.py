@@ -17,7 +17,9 @@ _TAIL = re.compile(
 )
 _JOINED = re.compile(r"[及和与]")
 _MADE = re.compile(r"(?:研发生产|生产线|生产|制造|加工)(?:项目|扩建|建设)?$")
-_NO_PRODUCT = re.compile(r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|热电|火电|水电|风电|光伏$|酒厂$|科技$|实业$|电站|炼化")
+_NO_PRODUCT = re.compile(
+    r"回收|综合利用|循环|产业园|园区|中心|总部|整合|一体化$|搬迁|转型|发电|热电|火电|水电|风电|光伏$|酒厂$|科技$|实业$|电站|炼化"
+)
 
 
 def built(found: Collection[Found]) -> Iterator[Found]:

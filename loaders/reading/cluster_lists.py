@@ -193,7 +193,10 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
-    if any(re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)]) for s in found):
+    if any(
+        re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)])
+        for s in found
+    ):
         return
     for item in found:
         start = item.start

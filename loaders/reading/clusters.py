@@ -206,7 +206,9 @@ _RAISED = re.compile(
 _PROGRAMME = re.compile(
     r"(?:迭代|深入|加快|扎实|大力|全面)*实施(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?产业)(?:“[^”]{1,12}”|高质量发展|提质增效|提质升级|倍增|跃升|培育|强链补链|发展)*(?:行动|计划|工程)(?=，[\u4e00-\u9fff])"
 )
-_TRADE_ALONE = re.compile(rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])")
+_TRADE_ALONE = re.compile(
+    rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])"
+)
 
 
 def _bad(name: str) -> bool:
@@ -219,7 +221,12 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
         aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
-        aspect = aspect or _RAISED.match(plan.text, sentence.start, end) or _TRADE_ALONE.match(plan.text, sentence.start, end) or _PROGRAMME.match(plan.text, sentence.start, end)
+        aspect = (
+            aspect
+            or _RAISED.match(plan.text, sentence.start, end)
+            or _TRADE_ALONE.match(plan.text, sentence.start, end)
+            or _PROGRAMME.match(plan.text, sentence.start, end)
+        )
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue

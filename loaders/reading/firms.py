@@ -47,7 +47,7 @@ _COLON = re.compile(
 _PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
 _BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?!限(?:责任)?公司)(?=[^、]{{2,}}$)")
 _NOT_HEAD = re.compile(
-    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
+    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|^服务企业$|{alternation('firm.not_heads')}"
 )
 _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
@@ -70,7 +70,7 @@ _FOUNDER = re.compile(
 )
 _ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
 _NO_GROWER = re.compile(
-    r"发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
+    r"^(?:数字|平安|美丽|健康|法治|书香)[\u4e00-\u9fff]{2,3}$|^(?:科技|金融|教育|人才|文旅|消费|开放)$|发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
 )
 _SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
     0.0,
@@ -182,7 +182,9 @@ def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if may_be_firm(match["name"]):
             yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.investor")
     for match in _INVESTOR.finditer(text, *sentence):
-        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划|^(?:今年|去年|该|本|其)", match["list"]):
+        if surely_firm(match["list"]) and not re.search(
+            "完成|力争|实施|工业|计划|^(?:今年|去年|该|本|其)", match["list"]
+        ):
             yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
 
 

@@ -20,10 +20,14 @@ _DOES = r"(?:研究|研制|研发|开发|设计|生产|制造|加工|切割|销�
 _NOT_MADE = r"(?!能力|规模|基地|线|产值|情况|经营|水平|效率|成本|总值|要素|型|性|企业|厂家|工艺|许可|模式)"
 _LIST = r"(?P<list>[^，。；：]{2,60}?)"
 _MAKES = (
-    re.compile(rf"(?:专业|专门|主要)?从事(?:{_DOES}+)?(?:各类|各种(?:尺寸的)?)?{_LIST}(?:的?{_DOES}+|的企业|业务)?(?=[，。；]|$)"),
+    re.compile(
+        rf"(?:专业|专门|主要)?从事(?:{_DOES}+)?(?:各类|各种(?:尺寸的)?)?{_LIST}(?:的?{_DOES}+|的企业|业务)?(?=[，。；]|$)"
+    ),
     re.compile(rf"(?:主要|专业|专门)(?:生产|研制|制造|产销|研发生产){_NOT_MADE}(?:各类|各种)?{_LIST}(?=的|[，。；]|$)"),
     re.compile(rf"(?:主营业务为|主营|主导产品(?:为|有|是|包括)|主要产品(?:为|有|是|包括)){_LIST}(?=[，。；]|$)"),
-    re.compile(rf"(?:将进行|进行|开展){_LIST}的(?:研究|研制|研发|开发)、?(?:和|与)?生产(?:[、和与]销售)?(?=[，。；]|$)"),
+    re.compile(
+        rf"(?:将进行|进行|开展){_LIST}的(?:研究|研制|研发|开发)、?(?:和|与)?生产(?:[、和与]销售)?(?=[，。；]|$)"
+    ),
 )
 _YEARLY = re.compile(
     rf"年产(?:[\d.]+[\d.万千百亿]*(?:余|多)?(?:{alternation('target.units')}))(?P<list>[\u4e00-\u9fffA-Za-z0-9、]{{2,40}}?)(?=[，。；]|的|$)"
@@ -31,9 +35,13 @@ _YEARLY = re.compile(
 _YEARLY_AFTER = re.compile(
     rf"年产(?P<list>[\u4e00-\u9fffA-Za-z]{{2,12}}?[\d.]+[万千百亿]*(?:{alternation('target.units')})(?:、[\u4e00-\u9fffA-Za-z]{{2,12}}?[\d.]+[万千百亿]*(?:{alternation('target.units')}))*)(?=[，。；]|$)"
 )
-_REGISTERED = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)")
+_REGISTERED = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司)"
+)
 _OPENS = r"(?:其中，?|目前，?|据介绍，?|据了解，?|近日，?)?"
-_CARRIES = re.compile(r"(?:此次|目前，?|据介绍，?|其中，?)?(?:该?公司|该?企业|该?项目|其|产品|投产后|达产后|建成后|全部(?:建成)?投产后|主要|专业|一期|二期)")
+_CARRIES = re.compile(
+    r"(?:此次|目前，?|据介绍，?|其中，?)?(?:该?公司|该?企业|该?项目|其|产品|投产后|达产后|建成后|全部(?:建成)?投产后|主要|专业|一期|二期)"
+)
 _SUPPLIES = re.compile(
     r"(?<![认作成称])为(?P<list>[^，。；为]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?:配套生产|配套|供货|代工)(?=[，。；]|产品|服务|$)"
 )
@@ -90,11 +98,15 @@ def _bare(text: str, item: Span) -> Iterator[tuple[str, Span]]:
     """An item's product without what is done with it before its name and the amount after it."""
     written = text[slice(*item)]
     lead = re.match(rf"(?:{_DOES}|各类|各种(?:尺寸的)?)+(?=.{{2,}})", written)
-    tail = re.search(rf"(?:[\d.]+[万千百亿]*(?:{alternation('target.units')})|(?:的)?(?:研发|生产|制造|加工|切割|切片|销售|经营)+)+$", written)
+    tail = re.search(
+        rf"(?:[\d.]+[万千百亿]*(?:{alternation('target.units')})|(?:的)?(?:研发|生产|制造|加工|切割|切片|销售|经营)+)+$",
+        written,
+    )
     start = item.start + (lead.end() if lead else 0)
     end = item.start + (tail.start() if tail and tail.start() - (lead.end() if lead else 0) > 1 else len(written))
-    if end > start:
-        yield from product_names_of(text, Span(start, end))
+    for name, place in product_names_of(text, Span(start, end)) if end > start else ():
+        bare = name.removesuffix("产品") if len(name) > 3 else name
+        yield bare, Span(place.start, place.start + len(bare))
 
 
 def _founded(text: str, part: Span, firm: str) -> Iterator[Found]:

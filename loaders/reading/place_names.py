@@ -15,7 +15,7 @@ ENDS = re.compile(rf"{HEAD}$")
 _ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
 _LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
 _LEADS = re.compile(
-    rf"(?:{_LEAD}|[和与及“”‘’《》的●◆■]|—+|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|[万百千]亩|建设地点|地点|选址|记者从)"
+    rf"(?:{_LEAD}|[和与及“”‘’《》的●◆■]|—+|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|左右|以上|[万百千]亩|建设地点|地点|选址|记者从)"
 )
 _LAST_CUT = re.compile(rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|成为|作为|拥有)(?=[^、]{{3,}}$)", re.S)
 _BAD = re.compile(

@@ -43,7 +43,9 @@ _TRADE = re.compile(rf"{alternation('base.trades')}$")
 _NOT_ABOUT = re.compile(
     r"(?:责任|牵头|配合|协办)(?:单位|部门)[：:]|(?:政府|管委会|委员会)，.*(?:部门|单位|机构|委|局)：?$|^各[县区市（].*(?:政府|管委会)"
 )
-_BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
+_BECOMES = re.compile(
+    r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|(?:创建|争创)(?=国家[^，。；]*$)|是(?:全|亚|世|国|我|最)|争创|争当)"
+)
 _FOLLOWS = re.compile(
     r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|[a-z]|产业不断|产业发展|位于|坐落|地处|规划面积|始建)"
 )
@@ -69,7 +71,9 @@ def said_of(base: Found, cluster: str) -> Iterator[Found]:
     if cluster and base.rule != "base.zone":
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
-    if place and not (base.name.endswith("新区") and base.name.removeprefix(place) == "新区"):  # 南湖新区 is not in 南湖
+    if place and not (
+        base.name.endswith("新区") and base.name.removeprefix(place) == "新区"
+    ):  # 南湖新区 is not in 南湖
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
@@ -112,7 +116,7 @@ def _counted(text: str, sentence: Span, told: Told) -> Iterator[Found]:
 def _placed(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """汉滨、汉阴、紫阳等县区富硒产业园区: one for each place; with 建设 after it each is a project too."""
     for match in _PLACED.finditer(text, *sentence):
-        if _taken(match.start(), told[0]):
+        if _taken(match.start(), told[0]) or re.search("建设|争创|创建|打造|申报|发展|推动|支持", match["head"] or ""):
             continue
         places = _places_before(text, _list_before(text, sentence.start, match.start()), zones=not match["level"])
         if not places or (match["bare"] and len(places) < 2):
@@ -207,8 +211,10 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
     start = item.start
     for match in re.finditer(HEAD, text[slice(*item)]):
         end = item.start + match.end()
-        if end == item.end or _zone_of_place(text, Span(start, end)) or (
-            _FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])
+        if (
+            end == item.end
+            or _zone_of_place(text, Span(start, end))
+            or (_FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4]))
         ):
             yield Span(start, end)
             start = end
@@ -220,7 +226,11 @@ def _zone_of_place(text: str, span: Span) -> bool:
     rest = re.split("[、，。；：]", text[span.end : span.end + 24])[0]
     if re.search(HEAD, rest):
         return False  # 新乡高新区生物医药产业园
-    return is_zone(name) and bool(place_of(name)) and not re.match(r"管委|党工委|[财税]|社会|[\u4e00-\u9fff]{0,4}[局办]", text[span.end : span.end + 5])
+    return (
+        is_zone(name)
+        and bool(place_of(name))
+        and not re.match(r"管委|党工委|[财税]|社会|[\u4e00-\u9fff]{0,4}[局办]", text[span.end : span.end + 5])
+    )
 
 
 def _both_end(left: str, right: str) -> bool:

@@ -15,7 +15,7 @@ from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
-from loaders.reading.topics import cluster_at, told_cluster
+from loaders.reading.topics import cluster_at, lingering, told_cluster
 from loaders.reading.vocabulary import alternation, words
 
 ROLES = ("focus", "extend", "strengthen")
@@ -44,11 +44,14 @@ _DONE = re.compile(r"[出了过着](?!口)")
 _LIST_TAIL = re.compile(
     r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
-_EDGE = re.compile(r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$")  # 巩固合金材料优势
+_EDGE = re.compile(
+    r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$"
+)  # 巩固合金材料优势
 _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
 _TRADE_ENDS = ("产业", "产业链", "产业集群")
+_TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
 _VERBAL = re.compile(alternation("cluster.verbs"))
 _STRONG = ("重点", "主攻", "主要", "优先")
@@ -65,6 +68,8 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             several = plan.text[slice(*part)].count("、") > 1
             sure = (placed or len(verb) > 3 or several) and all_sure(plan.text, part)
             sure = sure or bool(cluster and several and all_likely(plan.text, part))
+            if told and _TRADES_LISTED.search(plan.text, *part) and lingering(plan, clusters, clause, sentence):
+                continue
             if told or verb.startswith(_STRONG) or sure:
                 found = list(_of_list(plan.text, part, (cluster, role), clusters))
                 yield from (*found, *_of_park(plan, clause, park, found))
@@ -169,7 +174,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
             yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
         for name, span in product_names_of(text, item):
-            if _SLOGAN.fullmatch(text[slice(*item)].removesuffix("等")) and not SURE.search(name):
+            if _SLOGAN.match(text[slice(*item)]) and not SURE.search(name):
                 continue  # 扩大“绿电直连”“以绿制绿”规模
             known = clusters.find(name)
             if (known and cluster in ("", known)) or not is_product(name, strong=strong) or is_place(name):

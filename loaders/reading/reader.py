@@ -58,7 +58,20 @@ def findings(plan: Plan) -> list[Found]:
     clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, in_brackets, firms, products, projects, works, institutions, labelled, duties, zones):
+        for rule in (
+            bases,
+            led,
+            shown,
+            in_brackets,
+            firms,
+            products,
+            projects,
+            works,
+            institutions,
+            labelled,
+            duties,
+            zones,
+        ):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     found += list(built(found))

@@ -26,6 +26,12 @@ _GROWS = re.compile(
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
 
+# 同时，因地制宜发展壮大特色产业: what follows is about trades in general.
+_TURNS = re.compile(
+    rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
+)
+
+
 def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
     """The name of the cluster that this sentence is about, '' if none: its own, else the one the whole plan is about."""
     if own := told_cluster(plan, clusters, clause, sentence):
@@ -42,8 +48,13 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
-        topic = leading(plan.text, one, clusters) or topic
+        topic = leading(plan.text, one, clusters) or ("" if _TURNS.match(plan.text, *one) else topic)
     return topic or own
+
+
+def lingering(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> bool:
+    """True where the sentence itself names no cluster, nor does its clause: one before it in the paragraph did."""
+    return not clusters.of_clause.get(clause.start, "") and not leading(plan.text, sentence, clusters)
 
 
 @lru_cache(maxsize=8)

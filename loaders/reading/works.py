@@ -20,7 +20,9 @@ _LIST = re.compile(
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _WHOLE = re.compile(rf"[\u4e00-\u9fff]{{2,10}}{_HEAD}")
-_NO_NAME = re.compile(rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡")
+_NO_NAME = re.compile(
+    rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡|等|^(?:储能|光伏|风电|新能源|清洁能源|充换?|换|虚拟)$"
+)
 
 
 def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
@@ -34,7 +36,7 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
 
 
 def _each(text: str, match: re.Match[str]) -> Iterator[Found]:
-    found = list(items(text, Span(*match.span("list")), never))
+    found = [_bare(text, item) for item in items(text, Span(*match.span("list")), never)]
     tail = (match["size"] or "") + match["adj"] + match["head"]
     if not (match["etc"] or match["count"] or match["size"]):
         last = text[slice(*found[-1])]
@@ -44,10 +46,16 @@ def _each(text: str, match: re.Match[str]) -> Iterator[Found]:
     names = [text[slice(*item)] for item in found]
     if not all(_NAME.fullmatch(name) and not _NO_NAME.search(name) for name in names):
         return
-    if len(names) == 1 and not place_of(names[0] + match["head"]) and len(names[0]) < 3:
+    if len(names) == 1 and not match["etc"] and not place_of(names[0] + match["head"]) and len(names[0]) < 3:
         return
     for name, item in zip(names, found):
         yield Found("project", name + tail, item, "project.works")
+
+
+def _bare(text: str, item: Span) -> Span:
+    """开工A、改扩建B等高速公路: an item may have a verb of its own."""
+    lead = re.match(_BUILDS, text[slice(*item)])
+    return Span(item.start + lead.end(), item.end) if lead else item
 
 
 def _as_long(last: str, first: str) -> str:
@@ -62,5 +70,9 @@ def _followers(text: str, sentence: Span) -> Iterator[Span]:
             stop = next(top_level(text, Span(match.end() + 1, sentence.end), "，。；"), sentence.end)
             for item in items(text, Span(match.end() + 1, stop), never):
                 whole = _WHOLE.match(text, *item)
-                if whole and text[whole.end() : item.end] in ("", "建设", "工程", "等") and not _NO_NAME.search(whole[0]):
+                if (
+                    whole
+                    and text[whole.end() : item.end] in ("", "建设", "工程", "等")
+                    and not _NO_NAME.search(whole[0])
+                ):
                     yield Span(*whole.span())
