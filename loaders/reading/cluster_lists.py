@@ -45,7 +45,7 @@ _OPEN = re.compile(
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 # 重点发展A、B、C等产业, where the plan is about no one of them
 _TRADES = re.compile(
-    r"(?:优化升级|改造升级|转型升级|改造提升|发展|培育|壮大|做强|做大|提升|布局)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$)"
+    r"(?:优化升级|改造升级|转型升级|改造提升|发展|培育|壮大|做强|做大|提升|布局|促进|推动)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$|能级|竞争力|提质|集聚发展|做大做强|做强做大|发展壮大|高质量|转型|优化升级|高端化)"
 )
 _HOLDS = re.compile(
     r"(?<=[、展强大优育壮升])(?P<name>[\u4e00-\u9fff]{2,12})（(?P<list>[\u4e00-\u9fffA-Za-z、]{3,60})）(?=[、，。；]|等|和|产业)"
@@ -168,9 +168,9 @@ def _led_name(text: str, match: re.Match[str], sentence: Span) -> str:
 def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters) -> Iterator[Found]:
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
     named_after = Span(match.end() + 1, sentence.end)
-    if colon < 0 and match.start() == sentence.start and text[match.end() : match.end() + 1] == "，":
-        if len(list(items(text, named_after, never))) == _number(match["count"]):
-            colon = match.end()  # 六大新兴产业，A、B、C、D、E、F
+    begins = colon < 0 and match.start() == sentence.start and text[match.end() : match.end() + 1] == "，"
+    if begins and len(list(items(text, named_after, never))) == _number(match["count"]):
+        colon = match.end()  # 六大新兴产业，A、B、C、D、E、F
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))

@@ -29,6 +29,7 @@ from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
+_BATCH = re.compile(r"一批|若干|一系列")
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)"
 )
@@ -199,6 +200,8 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                     continue
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
+                if _BATCH.search(text[part.start : bare.start]) and not place_of(name):
+                    continue  # 新建一批A、B平台 names none
                 if names_one(name):
                     told_so = bare.end == item.end or _FOLLOWS.match(text, bare.end)
                     yield _base(name, bare, "base.named" if told_so else "base.zone")

@@ -9,7 +9,7 @@ from loaders.reading.fact import Span
 from loaders.reading.lists import items, listed, trimmed
 from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import ENDS, is_place
-from loaders.reading.product_names import HEAD_ONLY, bare_product, is_product
+from loaders.reading.product_names import bare_product, is_product
 
 _OTHER = re.compile(r"^(?:其他|其它|相关|各类|各种|以及|及其他|和)")
 _BASED_ON = re.compile(r"以(?P<list>[^，。；]{2,40}?)为(?:重点|主导|主攻方向|主攻|核心产品|拳头产品|特色)")
@@ -35,23 +35,6 @@ _MAIN = re.compile(
 _RAISED = re.compile(
     r"(?P<verb>提升|带动|强化|稳定保障|保障|推动|加快|加大|突破)(?P<list>[^，。；]{4,60}?)(?:等)?(?:关键|核心|重点)*(?:材料|零部件|产品|环节|技术)?(?:的)?(?:精深加工水平|加工水平|规模|本地配套能力|本地化配套|配套能力|供给|配套|国产化|国产替代|工程化|量产|上量发展|上量|放量|(?:核心|综合)?竞争力|中试|示范应用|推广应用|向精深加工迈进|达产|研发及产业化|产业化)(?=[，。；]|$)"
 )
-# 推动智能体、专业软件等重点领域发展
-_FIELDS = re.compile(
-    r"(?:推动|推进|促进|加快)(?P<list>[^，。；]{4,60}?)等(?:重点|优势|细分|前沿|新兴|关键)*(?:领域|赛道|板块)(?:发展|突破|做大做强|提质增效|壮大)(?=[，。；]|$)"
-)
-# 培育智能绿色能源装备等新增长点，开辟脑机接口、前沿新材料等新赛道: what is named is made, whatever the text is about.
-_RANGE = re.compile(
-    r"(?:拓展|丰富|完善|扩大|延伸|扩充)(?P<list>[^，。；的]{3,60}?)(?:等)?(?:产品谱系|产品线|产品矩阵|产品系列|产品品类|产品种类|产品门类)(?=[，。；]|$)"
-)
-_CLIMBS = re.compile(
-    r"(?:引导|推动|促进|支持|推进)(?P<list>[^，。；的]{2,40}?)向(?:全球|产业|国际|国内)?(?:价值链)?(?:中高端|高端|精深加工|终端产品)(?:领域|环节)?(?:迈进|攀升|延伸|跃升|发展)"
-)
-_BATCH = re.compile(
-    r"(?:建设|布局|谋划|引进|招引|实施|推进)一批(?P<list>[^，。；]{4,60}?)等(?:重点|重大|产业|产业化|标志性|延链|补链|强链)*项目"
-)
-_NEW_FIELDS = re.compile(
-    r"(?:培育|开辟|布局|抢占|壮大|打造|拓展)(?P<list>[^，。；]{4,80}?)等(?:未来|前沿|产业|细分|一批|若干)*(?:新增长点|新增长极|新赛道|新风口|新增量|赛道)(?=[，。；]|$)"
-)
 _RAISES = {"提升": "strengthen", "稳定保障": "strengthen", "保障": "strengthen"}
 _ROUND = re.compile(r"(?:围绕|聚焦)(?P<list>[^，。；]{8,80}?)(?=，)")
 
@@ -61,10 +44,6 @@ def other_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span,
     for match in _AROUND.finditer(text, *sentence):
         if all_sure(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), "focus"
-    for match in _NEW_FIELDS.finditer(text, *sentence):
-        span = Span(*match.span("list"))
-        if all_likely(text, _without_words(text, span)):
-            yield span, "extend"
     for match in _MASS.finditer(text, *sentence) if cluster else ():
         if "化" not in match["list"] and "、" in match["list"]:
             yield Span(*match.span("list")), "general"
@@ -86,17 +65,6 @@ def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
     for match in _RAISED.finditer(text, *sentence):
         if "、" in match["list"] and all_likely(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), _RAISES.get(match["verb"], "extend")
-    for match in _FIELDS.finditer(text, *sentence):
-        if "、" in match["list"] and all_likely(text, Span(*match.span("list"))):
-            yield Span(*match.span("list")), "general"
-    for pattern, role in ((_RANGE, "extend"), (_BATCH, "extend")):
-        for match in pattern.finditer(text, *sentence):
-            if all_likely(text, Span(*match.span("list"))):
-                yield Span(*match.span("list")), role
-    for match in _CLIMBS.finditer(text, *sentence):
-        names = [name for item in items(text, Span(*match.span("list"))) for name, _ in product_names_of(text, item)]
-        if names and all(is_product(name, strong=False) for name in names):
-            yield Span(*match.span("list")), "strengthen"
     for match in _ROUND.finditer(text, *sentence):
         if match["list"].count("、") > 1 and all_sure(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), "focus"
@@ -105,13 +73,6 @@ def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
             span = Span(*match.span("list"))
             if all_likely(text, span):
                 yield span, role
-
-
-def _without_words(text: str, part: Span) -> Span:
-    """Without a last item such as 前沿新材料, which is a word for many things."""
-    last = list(items(text, part))[-1]
-    vague = HEAD_ONLY.match(text[slice(*last)].removesuffix("等"))
-    return Span(part.start, last.start - 1) if vague and last.start > part.start else part
 
 
 def all_likely(text: str, part: Span) -> bool:

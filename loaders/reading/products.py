@@ -15,6 +15,7 @@ from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
+from loaders.reading.report_frames import report_lists
 from loaders.reading.topics import cluster_at, lingering, told_cluster
 from loaders.reading.vocabulary import alternation, words
 
@@ -73,7 +74,10 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             if told or verb.startswith(_STRONG) or sure:
                 found = list(_of_list(plan.text, part, (cluster, role), clusters))
                 yield from (*found, *_of_park(plan, clause, park, found))
-        for span, role in other_lists(plan.text, sentence, cluster):
+        for span, role in (
+            *other_lists(plan.text, sentence, cluster),
+            *report_lists(plan.text, sentence, cluster),
+        ):
             yield from _of_list(plan.text, span, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)

@@ -19,8 +19,8 @@ from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
 from loaders.reading.firms import firms
 from loaders.reading.institutions import institutions
 from loaders.reading.labelled import labelled
-from loaders.reading.places import bases
 from loaders.reading.makers import makers
+from loaders.reading.places import bases
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
 from loaders.reading.projects import projects
