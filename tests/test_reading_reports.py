@@ -210,3 +210,32 @@ def test_trades_listed_later_in_a_paragraph_are_not_the_topics_products() -> Non
 
 def test_an_advantage_turned_into_a_force_is_no_product_link() -> None:
     assert not edges(REPORT + "把科教资源优势转化为追赶超越的动力。", "INPUT_OF")
+
+
+def test_a_trade_raised_in_the_midst_of_a_paragraph_holds_for_its_sentence() -> None:
+    text = (
+        REPORT + "完善产业生态，集中要素资源。推动新能源汽车产业提质扩量，做强电机电控等部件。"
+        "聚焦生物制造、脑机接口、工业母机等领域，加强识别。"
+    )
+
+    assert {made for _, made, _ in edges(text, "COVERS")} == {"电机电控"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "加快太平水库、中皋水库、黄山水利枢纽等骨干工程建设。",
+        "推动临沂商城国际化、数字化转型。",
+        "支持南京江北新区高质量发展。",
+        "支持紫金山创新带、吴淞江科创带建设。",
+        "国家批准了甲乙光电（昆山）集团下属丙丁光电有限公司的方案。",
+    ],
+)
+def test_no_firm_but_the_last(sentence: str) -> None:
+    assert names(REPORT + sentence, "enterprise") <= {"丙丁光电有限公司"}
+
+
+def test_one_head_serves_all_places_before_it() -> None:
+    found = names("做强济南、青岛、淄博、济宁4大机器人产业基地。", "base")
+
+    assert found == {"济南机器人产业基地", "青岛机器人产业基地", "淄博机器人产业基地", "济宁机器人产业基地"}

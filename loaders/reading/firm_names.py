@@ -34,4 +34,4 @@ def may_be_firm(name: str) -> bool:
         return False
     if re.search("跨国|中小|大量|创新型|[省市县]属", name):
         return False
-    return is_firm_name(name) or not _NO_FIRM.search(name)
+    return is_firm_name(name) or not _NO_FIRM.search(re.sub(r"（[^）]*）$", "", name))

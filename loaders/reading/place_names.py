@@ -113,7 +113,7 @@ def name_at(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
-_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两\d]+[\u4e00-\u9fff]{1,3}){2,}")
+_SLOGAN = re.compile(r"(?:[一二三四五六七八九十两多\d]+[\u4e00-\u9fff]{1,3}){2,}")
 
 
 def names_one(name: str) -> bool:

@@ -110,7 +110,7 @@ def _counted(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         head = ENDS.search(match["head"])
         for item in found:
             name = text[slice(*item)]
-            full = name if ENDS.search(name) else name + (head[0] if head else match["head"])
+            full = name if ENDS.search(name) else name + (head[0] if head and not is_place(name) else match["head"])
             yield _base(full, item, "base.counted")
 
 

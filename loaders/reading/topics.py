@@ -26,6 +26,8 @@ _GROWS = re.compile(
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
 
 
+# 推动X产业扩量，… in the midst of a paragraph is about X in that sentence alone.
+_RAISES = re.compile(rf"(?:[一二三四五六七八九十]是|同时，|此外，)?{alternation('cluster.verbs')}")
 # 同时，因地制宜发展壮大特色产业: what follows is about trades in general.
 _TURNS = re.compile(
     rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
@@ -48,8 +50,18 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
-        topic = leading(plan.text, one, clusters) or ("" if _TURNS.match(plan.text, *one) else topic)
+        found = leading(plan.text, one, clusters)
+        if found and (one.end == sentence.end or not _in_passing(plan.text, one, line)):
+            topic = found
+        elif found or _TURNS.match(plan.text, *one):
+            topic = ""
     return topic or own
+
+
+def _in_passing(text: str, sentence: Span, line: int) -> bool:
+    """True in the midst of a line for a sentence of several parts that raises a trade among others."""
+    begins = text[sentence.start - 1 : sentence.start] == "\t" or not text[line : sentence.start].strip()
+    return not begins and "，" in text[slice(*sentence)] and bool(_RAISES.match(text, *sentence))
 
 
 def lingering(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> bool:

@@ -30,7 +30,8 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     text = plan.text
     for sentence in plan.sentences(clause):
         for match in _LIST.finditer(text, *sentence):
-            yield from _each(text, match)
+            if "项目" not in re.split("[，。；]", text[match.end() : sentence.end])[0]:
+                yield from _each(text, match)
         for part in _followers(text, sentence):
             yield Found("project", text[slice(*part)], part, "project.works")
 
