@@ -167,6 +167,8 @@ def test_years_counted_from_one() -> None:
         "支持更多民间资本参与交通、能源、水利、农业农村等重大项目建设。",
         "深化高质量项目推进年活动。",
         "有序推进保障性住房、城中村改造等项目建设。",
+        "市领导甲乙丙、丁戊己等四套班子领导出席项目开工仪式。",
+        "但高唐县经济开发区重点项目开工现场热潮涌动。",
     ],
 )
 def test_kinds_of_projects_are_none(sentence: str) -> None:
@@ -239,3 +241,16 @@ def test_one_head_serves_all_places_before_it() -> None:
     found = names("做强济南、青岛、淄博、济宁4大机器人产业基地。", "base")
 
     assert found == {"济南机器人产业基地", "青岛机器人产业基地", "淄博机器人产业基地", "济宁机器人产业基地"}
+
+
+def test_a_firm_called_by_its_trade_makes_what_the_trade_is() -> None:
+    text = "甲乙汽车玻璃有限公司是一家专业汽车玻璃、钢化玻璃生产企业，公司年总产值2.5亿元。"
+
+    assert {made for _, made, _ in edges(text, "PRODUCES")} == {"汽车玻璃", "钢化玻璃"}
+    assert not targets(text)
+
+
+def test_each_of_two_trades_may_have_its_own_verb() -> None:
+    assert names("开发区围绕做精水产品加工、做强玻璃新材料两大主导产业推进建设。", "cluster") == {
+        "水产品加工产业", "玻璃新材料产业",
+    }  # fmt: skip

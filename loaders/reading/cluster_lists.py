@@ -193,6 +193,7 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
+        found[1:] = [Span(s.start + _own_verb(text[slice(*s)]), s.end) for s in found[1:]]
     if any(
         re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)])
         for s in found
@@ -206,6 +207,12 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         full = name if re.search(rf"{_SUFFIX}$", name) else name + shared.suffix
         if name not in word_set("cluster.verbs") and proper(full) and len(name) <= 16:
             yield cluster_found(clusters.find(full) or full, Span(start, item.end), shared.rule)
+
+
+def _own_verb(item: str) -> int:
+    """做精A、做强B两大产业: how many letters of a verb stand before the name."""
+    match = re.match(r"(?:做[大强优精特])+(?=.{2,})", item)
+    return match.end() if match else 0
 
 
 def _suffix(head: str) -> str:

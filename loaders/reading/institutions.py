@@ -22,6 +22,7 @@ _AFTER = re.compile(
     r"$|等|为|落户|提供|的?作用|建设|支撑|开展|共建|联合|合作|参与|加快|是|将|已|在|对|入驻|落地|研发|技术|建成|运行|揭牌|和|与|及|挂牌|获|成功|主体|通过|牵头|协同|攻关|组建|成立|投用|积极|发挥|加强|推进|争创|提|实现|[0-9]|以|的"
 )
 _GOES_ON = re.compile(r"[生员院路体系城园区制群化长社村镇站附部]|实验|研究|创新|技术|工程|分")
+_PARK_GOES_ON = re.compile(r"[\u4e00-\u9fff]{2,6}(?:产业园|产业基地|科技园)")
 _PLACED = re.compile(r"（[\u4e00-\u9fff]{2,6}）")
 _NATIONAL = re.compile(r"国家[\u4e00-\u9fff]{2,14}?中心(?![园区城])")
 _NO_NAME = re.compile(
@@ -58,6 +59,8 @@ def _ending(text: str, part: Span) -> Iterator[Span]:
     start = part.start
     ends = sorted((*_ENDS.finditer(text, *part), *_NATIONAL.finditer(text, *part)), key=lambda m: m.end())
     for match in ends:
+        if _PARK_GOES_ON.match(text, match.end(), part.end):
+            continue  # 甲乙创新联盟新能源产业园
         last = match is ends[-1] and not _GOES_ON.match(text, match.end(), part.end)
         if not last and not _AFTER.match(text, match.end(), part.end):
             continue

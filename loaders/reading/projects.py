@@ -9,13 +9,13 @@ from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
-from loaders.reading.place_names import ENDS, HEAD, is_place, kind_of
+from loaders.reading.place_names import ENDS, HEAD, is_place, is_zone, kind_of
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>[\d.]+万?个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及|等(?!级)|规划|释放|稳产|满产|放量|新装置|新增产能)"
+    r"(?P<etc>等)?(?P<count>[\d.]+万?个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|集中|及|等(?!级)|规划|释放|稳产|满产|放量|新装置|新增产能)"
 )
 # 来宾考察了A项目、B项目: who came and what they did is no part of the name.
 _GUEST = r"(?:[^，、。]{0,8}?(?:一行|等人)?(?:先后|实地|详细)*(?:考察|参观|察看|视察|调研|走访|了解)了?)"
@@ -26,7 +26,7 @@ _NOT_NAME = re.compile(
     r"^(?:重大|重点|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|[^、]{1,4}[型类]大?|建成投产|开工建设|竣工投产|[高低][^、]{2}|[^、]{2,4}性(?:技术)?|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|书记|主任|主席|宣布|出席|一行|^在|^由|解决|杜绝|项目是|^而|按照|加上|此前|全力以赴|在$|[业生]类|参与|承担|民间|中小微|深化|高质量项目|一批|产业链|^突破|^所有|加快$|^\d+[个项条]|[万亿]元以上|等\d+[条座个]"
+    r"20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|书记|主任|主席|宣布|出席|一行|^在|^由|解决|^但|杜绝|项目是|^而|按照|加上|此前|全力以赴|在$|[业生]类|参与|承担|民间|中小微|深化|高质量项目|一批|产业链|^突破|^所有|加快$|^\d+[个项条]|[万亿]元以上|等\d+[条座个]"
 )
 _ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
@@ -58,7 +58,11 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
-    if ("一批" in match[0] and not match["etc"]) or re.search("领域|产业项目|方面", _told_of(text, match)):
+    if (
+        text[match.start("head") - 1] == " "
+        or ("一批" in match[0] and not match["etc"])
+        or re.search("领域|产业项目|方面|领导|班子|出席", _told_of(text, match))
+    ):
         return  # 签约一批项目 names none, A、B等领域实施项目 says what they are about
     start = _list_start(text, sentence.start, match.start(), spans)
     if spans and spans[-1].end == start and text[start] in "和及与":
@@ -172,7 +176,7 @@ def _good(name: str, *, listed: bool) -> bool:
         or name in word_set("project.general")
     ):
         return False
-    return not _INSIDE.search(name) and (listed or len(name) >= 5)
+    return not _INSIDE.search(name) and not is_zone(name) and (listed or len(name) >= 5)
 
 
 def _stage(text: str, after: Span, before: Span) -> str:
