@@ -203,6 +203,11 @@ _RAISED = re.compile(
     rf"(?:[一二三四五六七八九十]是)?(?:全力|大力|加快|持续|积极|着力)?(?:{alternation('cluster.raises')})+(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?(?:产业|制造业|加工业))"
     r"(?:全链条|高质量|集群|集聚|融合|高端化|创新|提质|绿色|倍增|跨越)*(?:发展|升级|转型|扩量|增效|壮大)?(?=，[\u4e00-\u9fff])"
 )
+# 近日印发《某市柴油机产业发展规划》: what a plan named in running text is about.
+_BOOK = re.compile(
+    r"《(?:[^《》]{0,12}?[省市县区州])?(?:关于)?(?:加快|促进|推进|推动|支持|培育|发展|壮大)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?(?:产业集群|产业链|产业))"
+    r"(?:高质量|创新|集群|集聚|提质|倍增|转型|升级|培育|“?十[二三四五六]五”?)*(?:发展)?(?:专项)?(?:规划|(?:三年)?行动计划|行动方案|实施方案|工作方案|若干措施|若干政策)"
+)
 _PROGRAMME = re.compile(
     r"(?:迭代|深入|加快|扎实|大力|全面)*实施(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?产业)(?:“[^”]{1,12}”|高质量发展|提质增效|提质升级|倍增|跃升|培育|强链补链|发展)*(?:行动|计划|工程)(?=，[\u4e00-\u9fff])"
 )
@@ -217,6 +222,9 @@ def _bad(name: str) -> bool:
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
+    for match in _BOOK.finditer(plan.text, clause.body, clause.end):
+        if proper(match["name"]) and not _bad(_IN_ASPECT.sub("", match["name"])):
+            yield cluster_found(match["name"], Span(*match.span("name")), "cluster.running")
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)

@@ -29,6 +29,9 @@ from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
+_LIES = re.compile(
+    rf"(?:位于|坐落(?:于|在)|地处)(?P<place>[\u4e00-\u9fff]{{2,14}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$|境内|东|西|南|北|内)"
+)
 _BATCH = re.compile(r"一批|若干|一系列")
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)"
@@ -63,6 +66,8 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             for found in list(way(plan.text, sentence, (taken, cluster))):
                 yield found
                 if found.kind == "base":
+                    if lies := _LIES.match(plan.text, found.span.end, sentence.end):
+                        yield relation((found.name, "LOCATED_IN", lies["place"]), found.span, "base.place")
                     beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
                     yield from said_of(found, "" if beside else cluster)
 
