@@ -254,3 +254,22 @@ def test_each_of_two_trades_may_have_its_own_verb() -> None:
     assert names("开发区围绕做精水产品加工、做强玻璃新材料两大主导产业推进建设。", "cluster") == {
         "水产品加工产业", "玻璃新材料产业",
     }  # fmt: skip
+
+
+def test_a_part_of_a_trade_under_the_trade_is_what_it_covers() -> None:
+    text = REPORT + "食品产业突出细加工，发展果蔬精深加工业和特色食品产业。"
+
+    assert {made for _, made, _ in edges(text, "COVERS")} == {"细加工", "果蔬精深加工", "特色食品"}
+
+
+def test_a_plan_named_in_running_text_tells_its_trade_and_a_park_where_it_lies() -> None:
+    text = "近日，某市印发《某市柴油机产业发展规划》。珠海柴油机产业园位于斗门区富山工业园，岸线丰富。"
+
+    assert "柴油机产业" in names(text, "cluster")
+    assert ("珠海柴油机产业园", "斗门区富山工业园", "") in edges(text, "LOCATED_IN")
+
+
+def test_a_project_told_by_what_it_costs() -> None:
+    found = names("其中总投资25亿元的甲乙低速船机项目虽然仍在建设，已接到订单。", "project")
+
+    assert found == {"甲乙低速船机项目"}

@@ -52,6 +52,9 @@ _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
 _TRADE_ENDS = ("产业", "产业链", "产业集群")
+_PART_TRADE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:加工|制造|服务|配套|配件|装备|材料|汽车|食品|饮料|设备|器械|电池|电机|零部件))产?业"
+)  # 发展A加工业、B汽车产业 under a chain
 _TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
 _VERBAL = re.compile(alternation("cluster.verbs"))
@@ -180,6 +183,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
         for name, span in product_names_of(text, item):
             if _SLOGAN.match(text[slice(*item)]) and not SURE.search(name):
                 continue  # 扩大“绿电直连”“以绿制绿”规模
+            name, span = _part_of_trade(name, span) if cluster else (name, span)
             known = clusters.find(name)
             if (known and cluster in ("", known)) or not is_product(name, strong=strong) or is_place(name):
                 continue
@@ -191,10 +195,18 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
         yield from _headed(text, parsed.head, (cluster, role), kinds)
 
 
+def _part_of_trade(name: str, span: Span) -> tuple[str, Span]:
+    """发展精深加工业 under a chain: 精深加工 is what it covers."""
+    trade = _PART_TRADE.fullmatch(name)
+    return (trade["name"], Span(span.start, span.start + trade.end("name"))) if trade else (name, span)
+
+
 def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
     """True for a list of trades, projects, firms, or of things to be done."""
     cluster, role = told
     head = text[slice(*parsed.head)]
+    if cluster and parsed.items and all(_PART_TRADE.fullmatch(text[slice(*item)]) for item in parsed.items):
+        return False
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return True
     if parsed.open and not cluster and head == "产业" and len(parsed.items) > 2:

@@ -32,6 +32,7 @@ _ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
 )
+_COSTING = re.compile(r"(?:总投资|投资)(?:约|近|超)?[\d.]+[万亿]元的(?P<name>[^，。；、的]{4,24}?)项目(?!等|和|及|、)")
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
 
 
@@ -43,6 +44,9 @@ def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield from _listed(plan.text, match, sentence, spans)
         for match in _GRIP.finditer(plan.text, *sentence):
             yield from _gripped(plan.text, match)
+        for match in _COSTING.finditer(plan.text, *sentence):
+            if _good(match["name"], listed=False):
+                yield Found("project", match["name"] + "项目", Span(*match.span("name")), "project.named")
     yield from _of_heading(plan, clause)
 
 
