@@ -273,3 +273,22 @@ def test_a_project_told_by_what_it_costs() -> None:
     found = names("其中总投资25亿元的甲乙低速船机项目虽然仍在建设，已接到订单。", "project")
 
     assert found == {"甲乙低速船机项目"}
+
+
+def test_another_aspect_ends_the_topic() -> None:
+    text = REPORT + "现代煤化工产业加快延链，发展煤制芳烃、针状焦。先进高载能产业发展方面，大力发展绿色冶炼、绿色加工。"
+
+    assert {made for _, made, _ in edges(text, "COVERS")} == {"煤制芳烃", "针状焦"}
+
+
+def test_plants_that_are_no_firms_and_owners_that_nobody_names() -> None:
+    text = REPORT + "支持绿电直连、虚拟电厂等建设。推进浏阳甲乙科技玻璃研发生产、株洲丙丁新能源电驱系统制造等项目建设。"
+
+    assert not names(text, "enterprise")
+    assert not edges(text, "BUILDS")
+
+
+def test_projects_under_a_title_in_quotes() -> None:
+    found = names(REPORT + "推进甲乙新一代锂电池、丙丁矿山机械等“十大产业项目”建设。", "project")
+
+    assert found == {"甲乙新一代锂电池", "丙丁矿山机械"}

@@ -15,7 +15,7 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CN_DIGITS = r"[一二三四五六七八九十两]{1,3}"
 _UNIT = alternation("target.units")
 _AFTER = alternation("target.after")
-_NO_MORE = r"(?<!亿(?=千瓦|瓦|方|度|只|株|颗|块|平方|港元|欧元|日元))"  # 10亿方 is no money
+_NO_MORE = r"(?<!亿(?=千瓦|瓦|方|度|只|株|颗|块|平方|港元|欧元|日元))(?<!大(?=卡))"  # 10亿方 is no money
 AMOUNT = re.compile(
     rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?P<lowunit>%)?(?:\s*[-—–~～至到]+\s*(?P<high>{_DIGITS}))?\s*(?P<unit>(?:{_UNIT})(?:/年)?){_NO_MORE}"
     rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)(?!级)"

@@ -207,6 +207,8 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                     name = before + name
                 if _BATCH.search(text[part.start : bare.start]) and not place_of(name):
                     continue  # 新建一批A、B平台 names none
+                if text.startswith(("创建", "申报"), bare.end) and not place_of(name):
+                    continue  # 开展国家示范基地创建
                 if names_one(name):
                     told_so = bare.end == item.end or _FOLLOWS.match(text, bare.end)
                     yield _base(name, bare, "base.named" if told_so else "base.zone")

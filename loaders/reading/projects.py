@@ -15,7 +15,7 @@ from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>[\d.]+万?个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|集中|及|等(?!级)|规划|释放|稳产|满产|放量|新装置|新增产能)"
+    r"(?P<etc>等)?(?P<count>[\d.]+万?个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|集中|”|及|等(?!级)|规划|释放|稳产|满产|放量|新装置|新增产能)"
 )
 # 来宾考察了A项目、B项目: who came and what they did is no part of the name.
 _GUEST = r"(?:[^，、。]{0,8}?(?:一行|等人)?(?:先后|实地|详细)*(?:考察|参观|察看|视察|调研|走访|了解)了?)"
@@ -65,7 +65,9 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
     if (
         text[match.start("head") - 1] == " "
         or ("一批" in match[0] and not match["etc"])
-        or re.search("领域|产业项目|方面|领导|班子|出席", _told_of(text, match))
+        or re.search(
+            "领域|等(?:新兴|重点|优势|传统|主导|特色|支柱)+产业项目|方面|领导|班子|出席", _told_of(text, match)
+        )
     ):
         return  # 签约一批项目 names none, A、B等领域实施项目 says what they are about
     start = _list_start(text, sentence.start, match.start(), spans)

@@ -28,9 +28,10 @@ _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|�
 
 # 推动X产业扩量，… in the midst of a paragraph is about X in that sentence alone.
 _RAISES = re.compile(rf"(?:[一二三四五六七八九十]是|同时，|此外，)?{alternation('cluster.verbs')}")
-# 同时，因地制宜发展壮大特色产业: what follows is about trades in general.
+# 同时，因地制宜发展壮大特色产业, or 碳捕集利用方面，: what follows is about trades in general, or another one.
 _TURNS = re.compile(
     rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
+    r"|[^，。；、]{2,20}方面，"
 )
 
 
