@@ -234,7 +234,7 @@ def _zone_of_place(text: str, span: Span) -> bool:
     """True for 苏州高新区 in running text, whatever is said of it; not for its committee or office."""
     name = text[slice(*name_at(text, span))]
     rest = re.split("[、，。；：]", text[span.end : span.end + 24])[0]
-    if re.search(HEAD, rest):
+    if re.search(rf"{HEAD}|^[\u4e00-\u9fff]{{2,5}}园", rest):
         return False  # 新乡高新区生物医药产业园
     return (
         is_zone(name)
