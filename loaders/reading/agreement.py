@@ -58,7 +58,7 @@ def _purpose(found: Found, known: set[str]) -> Found | None:
 
 _TRADE = alternation("base.trades")
 _TRADES = re.compile(
-    rf"(?:高端|新型|智能|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?{_TRADE})*$"
+    rf"(?:数控|高端|新型|智能|智慧|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?{_TRADE})*$"
 )
 _VAGUE = frozenset(
     (

@@ -15,6 +15,9 @@ _YEAR = re.compile(
 _COMPARED = re.compile(
     r"由20\d\d年(?:底|末)?的?[\d.]+[^，。；\d]{1,4}(?=增|提|上|扩|发展|升)|(?:比|较|相比|同比|相较|在|以)20\d\d年(?:底|末|度)?(?=增|下|提|降|翻|减|上|基础|为基|的基|末|相|累计|，|翻番|[\d.]+)|与20\d\d年相比"
 )
+_WITHIN = re.compile(
+    r"(?P<from>20\d\d)年(?:起|开始)[，的]?(?:未来)?(?P<years>\d{1,2})年(?:内|左右|时间)"
+)  # 2012年起5年内
 _INVESTS = re.compile(r"总投资|设计年产值|达产后|协议投资")
 _ASIDE = re.compile(r"（[^）]*20\d\d年[^）]*）")
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
@@ -66,6 +69,8 @@ def told_year(state: State, text: str, made: int) -> State:
     """The state after the last year named in this text; a year gone by makes what follows an account, not an aim."""
     if re.search(r"今年|年内|全年|当年", text):
         state = replace(state, year=str(made) if made else "")
+    if within := _WITHIN.search(text):
+        return replace(state, year=str(int(within["from"]) + int(within["years"]) - 1))
     for match in _YEAR.finditer(_COMPARED.sub("", _ASIDE.sub("", text))):
         year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
         state = replace(state, year=str(year))

@@ -47,6 +47,10 @@ def chains(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _pairs(text: str, match: re.Match[str], rule: str) -> Iterator[Found]:
+    if rule == "chain.into" and re.search("优势|资源优势|动力|势能|动能|成果|潜力|能力", match["a"] + match["b"][:14]):
+        return  # 把资源优势转化为发展动力
+    if rule == "chain.uses" and re.search("价格|企业|已经", match["a"] + match["b"]):
+        return
     outs = list(items(text, Span(*match.span("b"))))
     etc = match["a"].find("等")
     for source in items(text, Span(match.start("a"), match.start("a") + etc if etc > 1 else match.end("a"))):

@@ -44,12 +44,12 @@ _PROGRAMME = re.compile(
 )
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
-    rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+产业(?![园基链集])"
+    rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+(?P<head>产业集群|产业链|产业)(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
 # 重点发展A、B、C等产业, where the plan is about no one of them
 _TRADES = re.compile(
-    r"(?:发展|培育|壮大|做强|做大|提升|布局)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$)"
+    r"(?:优化升级|改造升级|转型升级|改造提升|发展|培育|壮大|做强|做大|提升|布局|促进|推动)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$|能级|竞争力|提质|集聚发展|做大做强|做强做大|发展壮大|高质量|转型|优化升级|高端化)"
 )
 _HOLDS = re.compile(
     r"(?<=[、展强大优育壮升])(?P<name>[\u4e00-\u9fff]{2,12})（(?P<list>[\u4e00-\u9fffA-Za-z、]{3,60})）(?=[、，。；]|等|和|产业)"
@@ -113,7 +113,7 @@ def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Foun
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
     for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
-            yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.open"), clusters)
+            yield from _each(text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):
         if proper(match["name"]):
             name = clusters.find(match["name"]) or match["name"]
@@ -176,12 +176,19 @@ def _led_name(text: str, match: re.Match[str], sentence: Span) -> str:
 
 def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters) -> Iterator[Found]:
     colon = text.find("：", match.end(), min(match.end() + 4, sentence.end))
+    named_after = Span(match.end() + 1, sentence.end)
+    begins = colon < 0 and match.start() == sentence.start and text[match.end() : match.end() + 1] == "，"
+    if begins and len(list(items(text, named_after, never))) == _number(match["count"]):
+        colon = match.end()  # 六大新兴产业，A、B、C、D、E、F
     span = Span(colon + 1, sentence.end) if colon >= 0 else _before(text, sentence.start, match.start())
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
-        count = int(match["count"]) if match["count"].isdigit() else chinese_number(match["count"].replace("两", "二"))
-        yield from _each(text, span, Shared(_suffix(match["head"]), many=count), clusters)
+        yield from _each(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else chinese_number(written.replace("两", "二"))
 
 
 def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
@@ -198,7 +205,11 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
     if found:
         lead = _LAST_VERB.match(text[slice(*found[0])])
         found[0] = Span(found[0].start + (lead.end() if lead else 0), found[0].end)
-    if any(re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显", text[slice(*s)]) for s in found):
+        found[1:] = [Span(s.start + _own_verb(text[slice(*s)]), s.end) for s in found[1:]]
+    if any(
+        re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)])
+        for s in found
+    ):
         return
     for item in found:
         start = item.start
@@ -208,6 +219,12 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         full = name if re.search(rf"{_SUFFIX}$", name) else name + shared.suffix
         if name not in word_set("cluster.verbs") and proper(full) and len(name) <= 16:
             yield cluster_found(clusters.find(full) or full, Span(start, item.end), shared.rule)
+
+
+def _own_verb(item: str) -> int:
+    """做精A、做强B两大产业: how many letters of a verb stand before the name."""
+    match = re.match(r"(?:做[大强优精特])+(?=.{2,})", item)
+    return match.end() if match else 0
 
 
 def _suffix(head: str) -> str:

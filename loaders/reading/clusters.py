@@ -33,7 +33,7 @@ _NO_TRADE = re.compile(
     r"^[一二三四五六七八九十两\d]+[大条个]|[企就创专作行事物毕失开商从]业$"
 )  # 扶持龙头企业 ends in 业 and is no trade
 _NOT_IN_NAME = re.compile(
-    r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建(?![材筑])|—.*—|→|新增|^新建|大脑|[局委办]$|^这|产业体系$|空间布局|不断|^就|[；：]|统筹|安排|资金|坚持|首位引领|多极|富有|^元(?![器件])|^级|^个|各类|^以|^由|^把|^将|^从|^与|^于|^在"
+    r"[“”+＋《》%]|促进|指导|开展|更新|落地|改革|随时|已|了解|厘清|产业链长|协同推进|打通|畅通|融入|嵌入|绘出|编制|制定|印发|明确|清单|图谱|招商|^建(?![材筑])|—.*—|→|新增|^新建|大脑|[局委办]$|^这|产业体系$|空间布局|不断|^就|[；：]|支撑支柱|[链]产业链|统筹|安排|资金|坚持|首位引领|多极|富有|^元(?![器件])|^级|^个|各类|^以|^由|^把|^将|^从|^与|^于|^在"
 )
 _LISTED_WHOLE = 6
 _BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
@@ -44,7 +44,7 @@ _RUNNING = re.compile(
     r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|产值|营收|营业收入|实现|链主|企业|项目|招商|延)"
 )
 _BUILT = re.compile(
-    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链))(?=[，。；]|建设|$)"
+    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群))(?=[，。；]|建设|$)"
 )
 _GROWN = re.compile(
     r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|做精|做优|做靓|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
@@ -195,12 +195,30 @@ _ASPECT = re.compile(
 
 _IN_ASPECT = re.compile(r"（[^）]*）|、|(?<=[\u4e00-\u9fff]{2})[及和与](?=[\u4e00-\u9fff]{2})")
 _ACTING = r"，(?:支持|推动|推进|发挥|依托|以|重点|主攻|做强|做大|做优|发展|加快|大力|积极|引进|聚焦|围绕|突出|鼓励|培育|打造|着力|巩固|建设|拓展|延伸|办好|实施|抓好|深化|强化|到20|力争|主要|布局|优化|坚持|瞄准|抢抓|立足|持续|全力|壮大|提升|形成|拥有|现有|集聚|完善)"
+# 汽车产业加速向…转型, 石化产业持续…: a work report begins each trade's part so.
+_SETS_OUT = r"(?:加速|持续|深度|深入|深化|瞄准|抢占|加快|大力|全力|着力|聚力|坚持|立足|主攻|巩固|力争)"
 _OPENS_WITH = re.compile(
-    rf"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?(?:产业集群|产业链|产业)|[\u4e00-\u9fff]{{3,10}}(?<![产供创]业)(?<!供应)(?<!创新)链(?=：))(?=：|(?:上|方面|板块|领域)?{_ACTING}|(?:上|方面|板块)，|板块以|，以|扩大|突出|重点|做强|围绕|聚焦|依托|按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|是[^，。]{0, 12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
+    rf"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?(?:产业集群|产业链|产业)|[\u4e00-\u9fff]{{3,10}}(?<![产供创]业)(?<!供应)(?<!创新)链(?=：))(?=：|(?:上|方面|板块|领域)?{_ACTING}|(?:上|方面|板块)，|板块以|，以|扩大|突出|重点|做强|围绕|聚焦|依托|按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|{_SETS_OUT}|是[^，。]{0, 12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
 )
 _CHAIN_OPENS = re.compile(  # a full name at the head of a sentence needs no verb: 水泥建材及新材料产业链以海螺集团…为龙头
     r"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链))"
     r"(?:上|方面|板块)?(?=，|以|由|拥有|现有|依托|围绕|聚焦|已|正|同样|总体)"
+)
+# 推动食品及农产品加工产业高质量发展，…; 创新发展新一代电子信息制造业，…: what a sentence of several parts begins with is its topic.
+_RAISED = re.compile(
+    rf"(?:[一二三四五六七八九十]是)?(?:全力|大力|加快|持续|积极|着力)?(?:{alternation('cluster.raises')})+(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?(?:产业|制造业|加工业))"
+    r"(?:全链条|高质量|集群|集聚|融合|高端化|创新|提质|绿色|倍增|跨越)*(?:发展|升级|转型|扩量|增效|壮大)?(?=，[\u4e00-\u9fff])"
+)
+# 近日印发《某市柴油机产业发展规划》: what a plan named in running text is about.
+_BOOK = re.compile(
+    r"《(?:[^《》]{0,12}?[省市县区州])?(?:关于)?(?:加快|促进|推进|推动|支持|培育|发展|壮大)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?(?:产业集群|产业链|产业))"
+    r"(?:高质量|创新|集群|集聚|提质|倍增|转型|升级|培育|“?十[二三四五六]五”?)*(?:发展)?(?:专项)?(?:规划|(?:三年)?行动计划|行动方案|实施方案|工作方案|若干措施|若干政策)"
+)
+_PROGRAMME = re.compile(
+    r"(?:迭代|深入|加快|扎实|大力|全面)*实施(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?产业)(?:“[^”]{1,12}”|高质量发展|提质增效|提质升级|倍增|跃升|培育|强链补链|发展)*(?:行动|计划|工程)(?=，[\u4e00-\u9fff])"
+)
+_TRADE_ALONE = re.compile(
+    rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])"
 )
 
 
@@ -215,6 +233,9 @@ def _bad(name: str) -> bool:
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
     """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
+    for match in _BOOK.finditer(plan.text, clause.body, clause.end):
+        if proper(match["name"]) and not _bad(_IN_ASPECT.sub("", match["name"])):
+            yield cluster_found(match["name"], Span(*match.span("name")), "cluster.running")
     for sentence in plan.sentences(clause):
         end = min(len(plan.text), sentence.end + 1)
         aspect = _ROUND.match(plan.text, sentence.start, end)
@@ -222,6 +243,12 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
             aspect or _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
         )
         aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
+        aspect = (
+            aspect
+            or _RAISED.match(plan.text, sentence.start, end)
+            or _TRADE_ALONE.match(plan.text, sentence.start, end)
+            or _PROGRAMME.match(plan.text, sentence.start, end)
+        )
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue

@@ -42,7 +42,8 @@ def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     ):
         product = bare_product(re.sub(r"^(?:推动|推进|支持|促进|引导|鼓励|加快)+", "", made["made"]))
     for item in items(text, Span(*match.span("list"))):
-        name = text[slice(*item)]
+        name = re.sub(r"^[^、]{0,8}?(?:巨头|龙头)(?=.{2,})", "", text[slice(*item)])
+        item = Span(item.end - len(name), item.end)
         if may_be_firm(name) and not looks_made(name):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):

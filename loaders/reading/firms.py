@@ -12,7 +12,7 @@ from loaders.reading.customers import customers as customers_of
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution, may_be_firm, surely_firm
 from loaders.reading.lists import items, trimmed
-from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.place_names import ENDS, division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
@@ -23,9 +23,12 @@ _REGISTERED = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9（）·]{2,28}?(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司))"
 )
 _OF_PLACE = re.compile(r"[\u4e00-\u9fff]{4,18}?公司(?![\u4e00-\u9fff]{0,2}(?:法|制|化))")
+_PRESENTED = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z]{3,8}?)(?:是|系)(?!否)[^，。；]{2,36}?(?:公司|企业|厂家|集团|制造商|生产商|供应商|服务商|厂商)(?:之一)?(?=[，。；])"
+)
 _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
-    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园))"
+    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园|工程|项目|网|通道))"
 )
 _AFTER_KINDS = re.compile(
     r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
@@ -42,15 +45,15 @@ _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
 )
 _PAREN = re.compile(rf"(?:{_HEADS})（(?P<list>[^）]{{2,120}})）")
-_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?=[^、]{{2,}}$)")
+_BEFORE = re.compile(rf"(?:.*(?:{alternation('firm.before')}))(?!限(?:责任)?公司)(?=[^、]{{2,}}$)")
 _NOT_HEAD = re.compile(
-    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|{alternation('firm.not_heads')}"
+    rf"(?:行业|领域|型|中小|小微|类|新兴|上下游|规模以上|规上|农业|工业)$|^服务企业$|{alternation('firm.not_heads')}"
 )
 _COUNTED = re.compile(
     rf"(?:[一二三四五六七八九十两]|\d{{1,2}})(?:大|家|户)(?:重点|骨干|本土|优势)?(?:{alternation('firm.chief')}|重点企业|企业集团|车企|药企|酒企)(?=[，。；、（）]|实施|加快|做|扩|发展|为|等|$)"
 )
 _GROWS = re.compile(
-    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新|联合|生产|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
+    r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新(?!带|中心|区|园|城|港|谷)|联合|生产(?!基地)|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
@@ -62,16 +65,19 @@ _RUNS = re.compile(r"(?:推动|支持|助推|促进|帮助)(?P<list>[\u4e00-\u9f
 _INVESTOR = re.compile(
     r"(?:^|[，、；。]|由|的)(?P<list>[\u4e00-\u9fffA-Za-z（）]{3,14}?)(?:计划|拟|总)?投资(?:约|近|超)?[\d.]+[万亿]*元"
 )
-_ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资|设厂)")
+_FOUNDER = re.compile(
+    r"由(?P<name>[\u4e00-\u9fffA-Za-z]{2,12}?(?:集团|公司))(?=(?:投资|捐资|出资|承建|援建|控股|兴建|实施|建设))"
+)
+_ACTS = re.compile(r"[^，。；]{0,2}?(?:落户|投产|签约|入驻|量产|扩产|建厂|落地|投资(?!大会|贸易)|设厂)")
 _NO_GROWER = re.compile(
-    r"传承$|联动|互动|发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
+    r"传承$|联动|互动|(?:国际|数字|智能|绿色|高端|现代|规模|集群|产业|市场|信息|网络|一体|专业|品牌|标准)化$|高质量$|^(?:数字|平安|美丽|健康|法治|书香)[\u4e00-\u9fff]{2,3}$|^(?:科技|金融|教育|人才|文旅|消费|开放)$|发展|打造|建设|推进|产业|平台|[向和与及在以]$|体系|[产供创]?链|集群|行业|传统|领域|能力|经济|模式|农业|服务业|制造业|工业$|^(?:其|各|该|本|有|更多|全|一|两|多|大型|中型|中小|小微|优势|优质|新型|新兴|新建|新增|新一代|广大|民间|社会|骨干|设计|保险|金融|传统)|[省市县区镇村]$|资源|要素|技术|标准|产品|装备$|服务"
 )
 _SOUNDS, _SOUNDS_ALONE, _SOUNDS_LISTED = (
     0.0,
     0.8,
     0.6,
 )  # how much like firms the names of a list, or one by itself, must sound
-_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所]$|政府|大学|学院")
+_NO_OWNER = re.compile(r"[局委办厅府院校会部区县市省园行社所盟旗州]$|政府|大学|学院")
 _AS_PRODUCER = re.compile(
     r"(?P<firm>[\u4e00-\u9fffA-Za-z0-9（）]{2,28}?(?:公司|集团|股份))(?:主要)?(?:生产|研制|主营|制造)(?:的)?(?P<list>[^，。；]{2,60})"
 )
@@ -87,6 +93,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield found
         told = [
             *_registered(plan.text, sentence),
+            *_presented(plan.text, sentence),
             *_seated(plan.text, sentence),
             *_lists(plan.text, sentence, clusters),
         ]
@@ -104,6 +111,13 @@ def _registered(text: str, sentence: Span) -> Iterator[Found]:
         span = _without_lead(text, Span(*match.span()))
         if span.end - span.start >= 6:
             yield Found("enterprise", text[slice(*span)], span, "firm.registered")
+
+
+def _presented(text: str, sentence: Span) -> Iterator[Found]:
+    """中核苏阀是…首家上市公司: what a sentence begins with and calls a firm."""
+    match = _PRESENTED.match(text, *sentence)
+    if match and may_be_firm(match["name"]) and _may_act(match["name"]) and firm_odds(match["name"]) > _SOUNDS_LISTED:
+        yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.presented")
 
 
 def _seated(text: str, sentence: Span) -> Iterator[Found]:
@@ -127,7 +141,7 @@ def _without_lead(text: str, span: Span) -> Span:
         span = Span(opened + 1, span.end)
     written = text[slice(*span)]
     if cut := re.match(
-        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
+        r".*(?:的|位于[^的]*的|走进|记者从|来到|在|[已现]有|下属|旗下|(?:批准|核准|同意)了?|(?:政府|局|委|公司|集团|大学)[与和同])(?=[\u4e00-\u9fff（）]{6,}$)",
         written,
     ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
@@ -167,8 +181,13 @@ def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _FOUNDER.finditer(text, *sentence):
+        if may_be_firm(match["name"]):
+            yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.investor")
     for match in _INVESTOR.finditer(text, *sentence):
-        if surely_firm(match["list"]) and not re.search("完成|力争|实施|工业|计划", match["list"]):
+        if surely_firm(match["list"]) and not re.search(
+            "完成|力争|实施|工业|计划|^(?:今年|去年|该|本|其)", match["list"]
+        ):
             yield from _named(text, Span(*match.span("list")), clusters, "firm.investor")
 
 

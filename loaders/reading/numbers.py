@@ -15,13 +15,20 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CN_DIGITS = r"[一二三四五六七八九十两]{1,3}"
 _UNIT = alternation("target.units")
 _AFTER = alternation("target.after")
+_NO_MORE = r"(?<!亿(?=千瓦|瓦|方|度|只|株|颗|块|平方|港元|欧元|日元))(?<!大(?=卡))"  # 10亿方 is no money
 AMOUNT = re.compile(
-    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?:%?\s*[-—–~～至到]+\s*(?P<high>{_DIGITS})|(?P<lowunit>{_UNIT})[-—–~～]+(?P<same>{_DIGITS})(?=(?P=lowunit)))?\s*(?P<unit>(?:{_UNIT})(?:/年)?)"
+    rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?:%?\s*[-—–~～至到]+\s*(?P<high>{_DIGITS})|(?P<lowunit>{_UNIT})[-—–~～]+(?P<same>{_DIGITS})(?=(?P=lowunit)))?\s*(?P<unit>(?:{_UNIT})(?:/年)?){_NO_MORE}"
     rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)(?!级)"
     rf"|(?P<times>[一二两三四五六七八九])?(?P<word>万亿|千亿|百亿)(?P<level>元|级)?)(?P<after>{_AFTER})?"
 )
 _BARE = re.compile(rf"(?<![\d.])({_DIGITS})(?![\d.%])")
-_SCALED = {"万亿元": ("亿元", 10000), "千亿元": ("亿元", 1000), "百亿元": ("亿元", 100), "亿": ("亿元", 1)}
+_SCALED = {
+    "万亿元": ("亿元", 10000),
+    "千亿元": ("亿元", 1000),
+    "百亿元": ("亿元", 100),
+    "万亿": ("亿元", 10000),
+    "亿": ("亿元", 1),
+}
 _WORDS = {"万亿": 10000, "千亿": 1000, "百亿": 100}
 
 

@@ -29,6 +29,10 @@ from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.topics import cluster_at
 from loaders.reading.vocabulary import alternation, word_set
 
+_LIES = re.compile(
+    rf"(?:位于|坐落(?:于|在)|地处)(?P<place>[\u4e00-\u9fff]{{2,14}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$|境内|东|西|南|北|内)"
+)
+_BATCH = re.compile(r"一批|若干|一系列")
 _COUNTED = re.compile(
     rf"(?P<count>[一二三四五六七八九十两]{{1,2}}|\d{{1,2}})(?:大|个|家|座)(?P<head>[^，。；、]{{0,12}}?{HEAD})(?!县)"
 )
@@ -43,9 +47,11 @@ _TRADE = re.compile(rf"{alternation('base.trades')}$")
 _NOT_ABOUT = re.compile(
     r"(?:责任|牵头|配合|协办)(?:单位|部门)[：:]|(?:政府|管委会|委员会)，.*(?:部门|单位|机构|委|局)：?$|^各[县区市（].*(?:政府|管委会)"
 )
-_BECOMES = re.compile(r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|是(?:全|亚|世|国|我|最)|争创|争当)")
+_BECOMES = re.compile(
+    r"(?:打造成|建设成|发展成|成为|打造为|转变为|升级为|(?:创建|争创)(?=国家[^，。；]*$)|是(?:全|亚|世|国|我|最)|争创|争当)"
+)
 _FOLLOWS = re.compile(
-    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|横|[a-z]|产业不断|产业发展)"
+    r"(?:$|等|内|为|作|建|发展|的|，|、|及|和|与|开|落|打|扩|提|升级|布局|（|”|入|集聚|引|规划|一期|二期|三期|带动|功能|辐射|这|上|中|形|承|进|配|产|以|（|做|加|推|正|将|已|是|要|主体|核心|通过|获|列|错位|联动|协同|积极|各|在|立足|重|主攻|聚焦|以|突|围绕|着|争|创|冲|整|挂|举|正|目|共|现|总|拥|错|发|设|于|（|的|或|等|规模|完善|承|优|强|招|培|大力|全|要|努力|持续|抢抓|深|横|[a-z]|产业不断|产业发展|位于|坐落|地处|规划面积|始建)"
 )
 _BUILDS = re.compile(rf"[^，。；、]{{0,4}}?{alternation('base.build')}")
 _MAKES = re.compile(r"(?:生产|加工|制造)基地$")
@@ -67,6 +73,8 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             for found in list(way(plan.text, sentence, (taken, cluster))):
                 yield found
                 if found.kind == "base":
+                    if lies := _LIES.match(plan.text, found.span.end, sentence.end):
+                        yield relation((found.name, "LOCATED_IN", lies["place"]), found.span, "base.place")
                     beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
                     yield from said_of(found, "" if beside else cluster)
 
@@ -85,10 +93,12 @@ def _built_by_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 def said_of(base: Found, cluster: str) -> Iterator[Found]:
     """The cluster it belongs to, where it is and what it is for."""
-    if cluster:
+    if cluster and base.rule != "base.zone":
         yield relation((cluster, "HAS_BASE", base.name), base.span, "has_base" + base.rule.removeprefix("base"))
     place = place_of(base.name)
-    if place and not (is_zone(base.name) and base.name.removeprefix(place) in word_set("base.general")):
+    if place and not (
+        base.name.endswith("新区") and base.name.removeprefix(place) == "新区"
+    ):  # 南湖新区 is not in 南湖
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     counted = base.rule == "base.counted"
     purpose = inner_of(base.name) if counted else bare_product(purpose_of(base.name))
@@ -124,14 +134,14 @@ def _counted(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         head = ENDS.search(match["head"])
         for item in found:
             name = text[slice(*item)]
-            full = name if ENDS.search(name) else name + (head[0] if head else match["head"])
+            full = name if ENDS.search(name) else name + (head[0] if head and not is_place(name) else match["head"])
             yield _base(full, item, "base.counted")
 
 
 def _placed(text: str, sentence: Span, told: Told) -> Iterator[Found]:
     """汉滨、汉阴、紫阳等县区富硒产业园区: one for each place; with 建设 after it each is a project too."""
     for match in _PLACED.finditer(text, *sentence):
-        if _taken(match.start(), told[0]):
+        if _taken(match.start(), told[0]) or re.search("建设|争创|创建|打造|申报|发展|推动|支持", match["head"] or ""):
             continue
         places = _places_before(text, _list_before(text, sentence.start, match.start()), zones=not match["level"])
         if not places or (match["bare"] and len(places) < 2):
@@ -222,8 +232,13 @@ def _single(text: str, sentence: Span, told: Told) -> Iterator[Found]:
                     name = name.replace("”", "")  # “中国光芯”产业基地
                 if before and ENDS.fullmatch(name) and text[bare.start - 1] != "等":
                     name = before + name
+                if _BATCH.search(text[part.start : bare.start]) and not place_of(name):
+                    continue  # 新建一批A、B平台 names none
+                if text.startswith(("创建", "申报"), bare.end) and not place_of(name):
+                    continue  # 开展国家示范基地创建
                 if names_one(name) and not _MANY.search(text[part.start : bare.start]):
-                    yield _base(name, bare, "base.named")
+                    told_so = bare.end == item.end or _FOLLOWS.match(text, bare.end)
+                    yield _base(name, bare, "base.named" if told_so else "base.zone")
                     head = ENDS.search(name)
                     before = name[: head.start()] if head else ""
 
@@ -250,11 +265,26 @@ def _heads_in(text: str, item: Span) -> Iterator[Span]:
     start = item.start
     for match in re.finditer(HEAD, text[slice(*item)]):
         end = item.start + match.end()
-        if end == item.end or (
-            _FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4])
+        if (
+            end == item.end
+            or _zone_of_place(text, Span(start, end))
+            or (_FOLLOWS.match(text, end) and not re.match(r"产业(?!不断|发展|转型|升级)|等级", text[end : end + 4]))
         ):
             yield Span(start, end)
             start = end
+
+
+def _zone_of_place(text: str, span: Span) -> bool:
+    """True for 苏州高新区 in running text, whatever is said of it; not for its committee or office."""
+    name = text[slice(*name_at(text, span))]
+    rest = re.split("[、，。；：]", text[span.end : span.end + 24])[0]
+    if re.search(rf"{HEAD}|^[\u4e00-\u9fff]{{2,5}}园", rest):
+        return False  # 新乡高新区生物医药产业园
+    return (
+        is_zone(name)
+        and bool(place_of(name))
+        and not re.match(r"管委|党工委|[财税]|社会|[\u4e00-\u9fff]{0,4}[局办]", text[span.end : span.end + 5])
+    )
 
 
 def _both_end(left: str, right: str) -> bool:

@@ -35,7 +35,7 @@ def is_product(name: str, *, strong: bool) -> bool:
     """True if this may name something made. `strong`: it stands in a list of them."""
     if not 2 <= len(name) <= 22 or name in word_set("product.generic") or HEAD_ONLY.match(name):
         return False
-    if _NOT_HOLDS.search(name) or re.search(r"\d{3,}|^\d+[条个类种大家项]", name):
+    if _NOT_HOLDS.search(name) or re.search(r"\d{3,}|^\d+(?:场次?|期|名|个|家|项|条|类|种|大)", name):
         return False
     if SURE.search(name) and not _NOT_ENDS.search(name):
         return True

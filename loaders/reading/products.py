@@ -15,8 +15,9 @@ from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
 from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
-from loaders.reading.topics import cluster_at, told_cluster
-from loaders.reading.vocabulary import words
+from loaders.reading.report_frames import report_lists
+from loaders.reading.topics import cluster_at, lingering, told_cluster
+from loaders.reading.vocabulary import alternation, words
 
 ROLES = ("focus", "extend", "strengthen")
 _ORDER = [(role, verb) for role in ROLES for verb in words(f"product.{role}")]
@@ -32,7 +33,7 @@ _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
 _SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
-_NO_GOODS = re.compile(r"企业|项目|园|基地|城市|地区|国家|县|区|市")
+_NO_GOODS = re.compile(r"场景|企业|项目|园|基地|城市|地区|国家|县|区|市")
 _NO_OBJECT = re.compile(
     r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监|友好)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
 )
@@ -43,10 +44,21 @@ _HELPED = re.compile(
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
+_EDGE = re.compile(
+    r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$"
+)  # 巩固合金材料优势
 _OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
+_PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
+_TRADE_ENDS = ("产业", "产业链", "产业集群")
+_PART_TRADE = re.compile(
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:加工|制造|服务|配套|配件|装备|材料|汽车|食品|饮料|设备|器械|电池|电机|零部件))产?业"
+)  # 发展A加工业、B汽车产业 under a chain
+_TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
+_SLOGAN = re.compile("“[^”]+”")
+_VERBAL = re.compile(alternation("cluster.verbs"))
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -61,10 +73,15 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             several = plan.text[slice(*part)].count("、") > 1
             sure = (placed or len(verb) > 3 or several) and all_sure(plan.text, part)
             sure = sure or bool(cluster and several and all_likely(plan.text, part))
+            if told and _TRADES_LISTED.search(plan.text, *part) and lingering(plan, clusters, clause, sentence):
+                continue
             if told or verb.startswith(_STRONG) or sure:
                 found = list(_of_list(plan.text, part, (cluster, role), clusters))
                 yield from (*found, *_of_park(plan, clause, park, found))
-        for span, role in other_lists(plan.text, sentence, cluster):
+        for span, role in (
+            *other_lists(plan.text, sentence, cluster),
+            *report_lists(plan.text, sentence, cluster),
+        ):
             yield from _of_list(plan.text, span, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
@@ -90,12 +107,18 @@ def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
         match = _verb_in(text, Span(start, place))
         if match:
             verb = match[0]
-            yield Span(match.end(), place), _ROLE[verb], verb
+            yield _own_parts(text, match, place), _ROLE[verb], verb
         elif verb and _goes_on(text, Span(start, place)):
             yield Span(start, place), _ROLE[verb], verb  # 重点发展A、B等甲，C、D等乙
         else:
             verb = ""
         start = place + 1
+
+
+def _own_parts(text: str, verb: re.Match[str], end: int) -> Span:
+    """X产业聚焦A与B两大产业: after a trade's name what is counted are its parts."""
+    counted = _PARTS.search(text, verb.end(), end) if text.endswith(_TRADE_ENDS, 0, verb.start()) else None
+    return Span(verb.end(), counted.start() if counted and counted.end() == end else end)
 
 
 def _firms_in(text: str, helped: re.Match[str]) -> bool:
@@ -114,6 +137,8 @@ def _firms_in(text: str, helped: re.Match[str]) -> bool:
 
 def _goes_on(text: str, part: Span) -> bool:
     """True for a list with 等 and a head that stands without a verb of its own."""
+    if _VERBAL.match(text, *part):
+        return False
     parsed = listed(text, part)
     head = text[slice(*parsed.head)]
     names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
@@ -127,6 +152,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     if match and (helped := _HELPED.match(text, part.start, part.end)) and _firms_in(text, helped):
         inner = _VERB.match(text, helped.end(), part.end)
         return inner if inner and not _DONE.match(text, inner.end()) else match
+    if match and match[0] == "配套" and text.startswith(("产业", "产品", "企业", "服务", "设施", "能力"), match.end()):
+        return None  # 柴油机配套产业
     if not match or match.start() - part.start > 14 or _DONE.match(text, match.end()):
         return None
     before = text[part.start : match.start()].removesuffix("将")
@@ -156,7 +183,8 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
         if kinds and _OTHER_KIND.match(text[slice(*item)]):
             yield from _others(text, item, kinds[-1])
         own_role, item = _own_verb(text, item, role)
-        for name, span in product_names_of(text, item):
+        for name, span in _names_in(text, item):
+            name, span = _part_of_trade(name, span) if cluster else (name, span)
             known = clusters.find(name)
             if (
                 (known and cluster in ("", known))
@@ -173,16 +201,29 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
         yield from _headed(text, parsed.head, (cluster, role), kinds)
 
 
+def _names_in(text: str, item: Span) -> Iterator[tuple[str, Span]]:
+    slogan = _SLOGAN.match(text[slice(*item)])  # 扩大“绿电直连”“以绿制绿”规模
+    return ((name, span) for name, span in product_names_of(text, item) if not slogan or SURE.search(name))
+
+
 def _for_others(text: str, told: list[Span]) -> list[Span]:
     """造纸、橡胶加工所需的助剂: only the last is made, what stands before it needs it."""
     needed = next((n for n, item in enumerate(told) if re.search("(?:需要|所需|急需).*的", text[slice(*item)])), 0)
     return told[needed:]
 
 
+def _part_of_trade(name: str, span: Span) -> tuple[str, Span]:
+    """发展精深加工业 under a chain: 精深加工 is what it covers."""
+    trade = _PART_TRADE.fullmatch(name)
+    return (trade["name"], Span(span.start, span.start + trade.end("name"))) if trade else (name, span)
+
+
 def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
     """True for a list of trades, projects, firms, or of things to be done."""
     cluster, role = told
     head = text[slice(*parsed.head)]
+    if cluster and parsed.items and all(_PART_TRADE.fullmatch(text[slice(*item)]) for item in parsed.items):
+        return False
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
         return True
     if parsed.open and not cluster and head == "产业" and len(parsed.items) > 2:
@@ -195,7 +236,8 @@ def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
 def _without_tail(text: str, part: Span) -> Span:
     """A list of two or more without the word at its end that says what is to be done of all."""
     if "、" not in text[slice(*part)]:
-        return part
+        edge = _EDGE.search(text[slice(*part)])
+        return Span(part.start, part.start + edge.start()) if edge else part
     tail = _LIST_TAIL.search(text[slice(*part)])
     return Span(part.start, part.start + tail.start()) if tail and tail[0] not in ("", "等") else part
 

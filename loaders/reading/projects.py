@@ -10,27 +10,30 @@ from loaders.reading.built import AMOUNT
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items, top_level, trimmed
-from loaders.reading.place_names import ENDS, HEAD, is_place, kind_of
+from loaders.reading.place_names import ENDS, HEAD, is_place, is_zone, kind_of
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, mapping, word_set
 
 _VERBS = alternation("project.verbs")
 _LISTED = re.compile(
-    r"(?P<etc>等)?(?P<count>\d+个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|及)"
+    r"(?P<etc>等)?(?P<count>[\d.]+万?个|[一二三四五六七八九十]+[个大])?(?P<adj>一批|延链补链强链|延链|补链|强链|重点|重大|产业|产业化|标志性|支撑性|工业|龙头|补链强链|建设|在建|新建|续建)*(?(etc)[^，。；、等]{0,12}?)(?P<head>项目|重点工程)(?=年内|正式|已|全面|顺利|建设|加快|尽快|落地|开工|投产|签约|竣工|早日|如期|达产|顺利|实施|进度|，|。|；|$|引进|纳入|为|和|、|（|总投资|计划|位于|占地|预计|刚刚|获得|有序|提速|建成|全面|前期|加速|推进|取得|实现|相继|先后|陆续|动工|复工|施工|储备|集中|”|及|等(?!级)|规划|释放|稳产|满产|放量|新装置|新增产能)"
 )
+# 来宾考察了A项目、B项目: who came and what they did is no part of the name.
+_GUEST = r"(?:[^，、。]{0,8}?(?:一行|等人)?(?:先后|实地|详细)*(?:考察|参观|察看|视察|调研|走访|了解)了?)"
 _LEAD = re.compile(
-    rf"^(?:另?一方面|主要是|园区内|在[^，、]{{2,20}}?(?:建设|实施|推进)|在(?={_VERBS})|(?:主动|积极|全力)?(?:承接|对接)|发展(?!大道)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|是(?=.{{3}})|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的)+"
+    rf"^(?:另?一方面|主要是|园区内|在[^，、]{{2,20}}?(?:建设|实施|推进)|在(?={_VERBS})|(?:主动|积极|全力)?(?:承接|对接)|发展(?!大道)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|是(?=.{{3}})|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的|{_GUEST}|还有|由?[^、，]{{2,14}}(?:投资建设|捐资建设|投资兴建|出资建设|援建|承建)的)+"
 )
 _NOT_NAME = re.compile(
-    r"^(?:重大|重点|基础设施|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
+    r"^(?:重大|重点|基础设施|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|[^、]{1,4}[型类]大?|建成投产|开工建设|竣工投产|[高低][^、]{2}|[^、]{2,4}性(?:技术)?|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的好$|(?:加工业|制造业|换代升级|产业|农业)$|20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|一批|产业链|^突破|^所有|加快$|^\d+个|[万亿]元以上|等\d+[条座个]"
+    r"的好$|(?:加工业|制造业|换代升级|产业|农业)$|20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|书记|主任|主席|宣布|出席|一行|^在|^由|解决|^但|杜绝|项目是|^而|按照|加上|此前|全力以赴|在$|[业生]类|参与|承担|民间|中小微|深化|高质量项目|一批|产业链|^突破|^所有|加快$|^\d+[个项条]|[万亿]元以上|等\d+[条座个]"
 )
 _ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
 )
+_COSTING = re.compile(r"(?:总投资|投资)(?:约|近|超)?[\d.]+[万亿]元的(?P<name>[^，。；、的]{4,24}?)项目(?!等|和|及|、)")
 _GRIP = re.compile(r"以(?P<list>[^，。；]{4,80}?)(?:等)?建设为(?:抓手|重点|载体|契机)")
 _SIZED = re.compile(AMOUNT)
 
@@ -43,6 +46,9 @@ def projects(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield from _listed(plan.text, match, sentence, spans)
         for match in _GRIP.finditer(plan.text, *sentence):
             yield from _gripped(plan.text, match)
+        for match in _COSTING.finditer(plan.text, *sentence):
+            if _good(match["name"], listed=False):
+                yield Found("project", match["name"] + "项目", Span(*match.span("name")), "project.named")
     yield from _of_heading(plan, clause)
 
 
@@ -58,9 +64,17 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 
 
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
-    if "一批" in match[0] and not match["etc"]:
-        return  # 签约一批项目 names none
+    if (
+        text[match.start("head") - 1] == " "
+        or ("一批" in match[0] and not match["etc"])
+        or re.search(
+            "领域|等(?:新兴|重点|优势|传统|主导|特色|支柱)+产业项目|方面|领导|班子|出席", _told_of(text, match)
+        )
+    ):
+        return  # 签约一批项目 names none, A、B等领域实施项目 says what they are about
     start = _list_start(text, sentence.start, match.start(), spans)
+    if spans and spans[-1].end == start and text[start] in "和及与":
+        start += 1  # A等14个项目和B等4个项目
     spans.append(Span(start, match.end()))
     if re.match(r"(?:重点|积极|大力)?(?:引进|招引|引育)(?!了)", text[start : match.start()]) and not match["count"]:
         return  # 引进A、B等项目: what projects shall be about, none that is
@@ -86,7 +100,7 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         if where:
             name = name[: where.start()]
             full = full.replace(where[0], "")
-        if _good(name, listed=open_list):
+        if _good(name, listed=open_list) and not (full == name and name.endswith(("集团", "公司"))):
             if where:
                 yield relation((full, "SITED_IN", where["place"]), item, "project.site")
             yield Found(
@@ -111,10 +125,16 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
         return
 
 
+def _told_of(text: str, match: re.Match[str]) -> str:
+    """What stands between 等 and the last word of 等新兴产业项目."""
+    return text[match.start() : match.end("head")] if match["etc"] else ""
+
+
 def _owned(left: str, right: str) -> bool:
     """和 joins two projects where the right one begins with its owner: …和乙集团丙生产线, 甲5万吨盐和乙3万吨糖."""
     own = bool(_SIZED.search(left)) and bool(_SIZED.search(right)) and not re.match(r"年?产?[\d.]", right)
-    return own or bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
+    built = re.search(r"(?:小学|中学|学校|医院|公路|大桥|电站|水库|机场|铁路)$", left)
+    return own or bool(built) or bool(re.match(r"[\u4e00-\u9fff]{2,8}(?:集团|公司|股份)", right))
 
 
 def _items(text: str, span: Span) -> Iterator[Span]:
@@ -168,7 +188,7 @@ def _good(name: str, *, listed: bool) -> bool:
         or name in word_set("project.general")
     ):
         return False
-    return not _INSIDE.search(name) and (listed or len(name) >= 5)
+    return not _INSIDE.search(name) and not is_zone(name) and (listed or len(name) >= 5)
 
 
 def _stage(text: str, after: Span, before: Span) -> str:

@@ -19,12 +19,14 @@ from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
 from loaders.reading.firms import firms
 from loaders.reading.institutions import institutions
 from loaders.reading.labelled import labelled
+from loaders.reading.makers import makers
 from loaders.reading.places import bases
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
 from loaders.reading.projects import projects
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.works import works
 from loaders.reading.zones import zones
 
 CONFIDENCE = Path(__file__).with_name("confidence.toml")
@@ -56,7 +58,20 @@ def findings(plan: Plan) -> list[Found]:
     clusters.of_document = clusters.of_document or (clusters.titled(plan.title) if plan.is_plan else "")
     found += [*aimed, *of_targets(aimed, clusters), *called(plan), *tables(plan, clusters)]
     for clause in plan.clauses:
-        for rule in (bases, led, shown, in_brackets, firms, products, projects, institutions, labelled, duties, zones):
+        for rule in (
+            bases,
+            led,
+            shown,
+            in_brackets,
+            firms,
+            products,
+            projects,
+            works,
+            institutions,
+            labelled,
+            duties,
+            zones,
+        ):
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     found += list(built(found))
@@ -65,6 +80,7 @@ def findings(plan: Plan) -> list[Found]:
     }
     for clause in plan.clauses:
         found += deals(plan, clause, named)
+        found += makers(plan, clause, clusters, named)
     return found
 
 

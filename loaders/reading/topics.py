@@ -21,9 +21,18 @@ _OPENS = re.compile(
 
 
 _GROWS = re.compile(
-    rf"(?<![^，。；\n])(?:{alternation('cluster.verbs')})(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|产业))(?=[，。；]|$)"
+    rf"(?<![^，。；\n])(?:{alternation('cluster.verbs')})+(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{1,14}}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群|产业))(?=[，。；]|$)"
 )
 _GENERAL = re.compile(r"保障|组织领导|加强领导|资金|金融|人才|宣传|考核|督查|要素|政策支持|环境")
+
+
+# 推动X产业扩量，… in the midst of a paragraph is about X in that sentence alone.
+_RAISES = re.compile(rf"(?:[一二三四五六七八九十]是|同时，|此外，)?{alternation('cluster.verbs')}")
+# 同时，因地制宜发展壮大特色产业, or 碳捕集利用方面，: what follows is about trades in general, or another one.
+_TURNS = re.compile(
+    rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
+    r"|[^，。；、]{2,20}方面，"
+)
 
 
 def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
@@ -42,10 +51,25 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = ""
     for one in _line_sentences(plan.text, line, sentence.end):
-        name, grown = leading(plan.text, one, clusters), _grown(plan.text, one)
-        several = len(grown) > 1 and name in ("", *map(clusters.find, grown))
-        topic = "" if several else name or topic
+        found, grown = leading(plan.text, one, clusters), _grown(plan.text, one)
+        if len(grown) > 1 and found in ("", *map(clusters.find, grown)):
+            topic = ""
+        elif found and (one.end == sentence.end or not _in_passing(plan.text, one, line)):
+            topic = found
+        elif found or _TURNS.match(plan.text, *one):
+            topic = ""
     return topic or own
+
+
+def _in_passing(text: str, sentence: Span, line: int) -> bool:
+    """True in the midst of a line for a sentence of several parts that raises a trade among others."""
+    begins = text[sentence.start - 1 : sentence.start] == "\t" or not text[line : sentence.start].strip()
+    return not begins and "，" in text[slice(*sentence)] and bool(_RAISES.match(text, *sentence))
+
+
+def lingering(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> bool:
+    """True where the sentence itself names no cluster, nor does its clause: one before it in the paragraph did."""
+    return not clusters.of_clause.get(clause.start, "") and not leading(plan.text, sentence, clusters)
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +81,7 @@ def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_NO_LONGER = r"(?![园基带链集工化人体])"
+_NO_LONGER = r"(?![园基带链工化人体]|集(?!聚))"
 _SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依托|聚焦|另|力争|坚持|要(?!求|素)|以"
 
 
