@@ -5,6 +5,8 @@ What a person waits for is kept in the ledger, so that a program that ended mean
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from explorer.context import Context, analysis_for
@@ -63,12 +65,17 @@ def follow(context: Context) -> bool:
     if catch_up(context.store):
         return True
     settle(context.store)
-    for one in st.session_state.pop(_MINE, ()):
-        _tell(context, one)
+    _tell(context, {one.product: one for one in reversed(st.session_state.pop(_MINE, ()))}.values())
     return False
 
 
-def _tell(context: Context, one: Awaited) -> None:
-    old, new = (standing_text(context, code) for code in (one.before, _now(context.store, one)))
-    if old != new:
-        tell("success", context.word("leads_page.changed", product=one.product, old=old, new=new))
+def _tell(context: Context, awaited: Iterable[Awaited]) -> None:
+    told = [
+        (one.product, standing_text(context, one.before), standing_text(context, _now(context.store, one)))
+        for one in awaited
+    ]
+    changed = [(product, old, new) for product, old, new in told if old != new]
+    for product, old, new in changed[:MOST_TOLD]:
+        tell("success", context.word("leads_page.changed", product=product, old=old, new=new))
+    if len(changed) > MOST_TOLD:
+        tell("success", context.word("leads_page.changed_more", n=len(changed) - MOST_TOLD))

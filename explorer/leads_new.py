@@ -9,6 +9,7 @@ import streamlit as st
 from explorer.address import choose
 from explorer.context import Context
 from explorer.leads_change import person
+from explorer.leads_follow import watch
 from explorer.leads_store import ledger_of, tell
 from explorer.plain import in_language
 from graph.errors import ChaingapError
@@ -87,5 +88,7 @@ def _take(context: Context, name: str, content: bytes) -> None:
         tell("error", in_language(error, context.lang))
         return
     tell("success", context.word("leads_page.taken", added=done.added, changed=done.changed, same=done.same, refused=len(done.refused)))  # fmt: skip
+    for lead in done.moved:
+        watch(context, lead)
     for refusal in done.refused[:MOST_TOLD]:
         tell("warning", f"{refusal.place} {in_language(refusal.message, context.lang)}")

@@ -11,7 +11,7 @@ from graph.text import fold
 from graph.words import LANGUAGES, word
 from graph.xlsx import Sheet, read_sheets
 from leads.ledger import NOBODY, Ledger
-from leads.records import FIELDS, Act, Seen, Value
+from leads.records import FIELDS, Act, Lead, Seen, Value
 from leads.steps import STEPS
 
 # Written out for people to see; a file that comes back may hold them, and they are not taken from it.
@@ -21,11 +21,12 @@ COLUMNS = ("number", "version", "step", *FIELDS, *TOLD)
 
 @dataclass(slots=True)
 class FromFile:
-    """What became of the rows: read = added + changed + same + refused."""
+    """What became of the rows: read = added + changed + same + refused. `moved`: the leads whose steps are other ones now."""
 
     added: int = 0
     changed: int = 0
     same: int = 0
+    moved: list[Lead] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
 
 
@@ -59,7 +60,7 @@ def _take(ledger: Ledger, row: Mapping[str, str], act: Act, done: FromFile) -> N
     values: dict[str, Value] = {f: row[f] for f in FIELDS if f in row}
     step, since = row.get("step", ""), row.get("step_since", "")
     if not row.get("number"):
-        ledger.add(values, replace(act, day=since), step=step or STEPS[0])
+        done.moved += _moved(STEPS[0], ledger.add(values, replace(act, day=since), step=step or STEPS[0]))
         done.added += 1
         return
     lead = ledger.lead(_whole(row["number"], "number"))
@@ -67,10 +68,15 @@ def _take(ledger: Ledger, row: Mapping[str, str], act: Act, done: FromFile) -> N
     if step:
         values["step"] = step
     after = ledger.edit(seen, values, replace(act, day="" if since == lead.step_since else since))
+    done.moved += _moved(lead.step, after)
     if after.version == lead.version:
         done.same += 1
     else:
         done.changed += 1
+
+
+def _moved(step: str, after: Lead) -> list[Lead]:
+    return [after] if after.step != step else []
 
 
 def _whole(text: str, column: str) -> int:

@@ -244,4 +244,6 @@ def test_an_empty_ledger_says_how_to_begin_and_takes_a_workbook(browser: Browser
         expect(page.get_by_text("台账.xlsx:3 缺链环节（product） 是空的")).to_be_visible()
         expect(page.get_by_text("在建/拟建 1 项").first).to_be_visible(timeout=PATIENCE)
         whole(page, seen)
-    assert [(lead.enterprise, lead.step) for lead in ledger_of_store(str(own)).leads()] == [("丙厂", "signed")]
+    ledger = ledger_of_store(str(own))
+    assert [(lead.enterprise, lead.step) for lead in ledger.leads()] == [("丙厂", "signed")]
+    assert [(c.old, c.new) for c in ledger.history() if c.field == "state"] == [("NOT_RECORDED 0", "NOT_RECORDED 1")]

@@ -62,7 +62,7 @@ def test_what_was_written_out_comes_back_as_the_same(ledger: Ledger) -> None:
 
     done = take_file(ledger, "台账.xlsx", _bytes(_written(ledger)))
 
-    assert (done.added, done.changed, done.same, done.refused) == (0, 0, 1, [])
+    assert (done.added, done.changed, done.same, done.moved, done.refused) == (0, 0, 1, [], [])
     assert ledger.leads() == before
 
 
@@ -83,6 +83,7 @@ def test_rows_change_add_or_are_refused_one_by_one(ledger: Ledger) -> None:
         (1, "talks", "甬桥", "李", ""), (2, "signed", "甲厂", "", "2026-01-05"),
     ]  # fmt: skip
     assert {c.by for c in ledger.history(2)} == {"张"}
+    assert [(lead.number, lead.step) for lead in done.moved] == [(1, "talks"), (2, "signed")]
 
 
 def test_a_row_that_somebody_changed_since_it_was_written_out_is_refused(ledger: Ledger) -> None:
