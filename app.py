@@ -108,6 +108,7 @@ def _home() -> None:
 
 def main() -> None:
     """One run of the screen."""
+    address.follow_history()
     lang = sidebar.language()
     st.set_page_config(page_title=word("ui.title", lang), page_icon="🔗", layout="wide", initial_sidebar_state="auto")
     style()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.chips import Chips, choose_chip
 
@@ -17,6 +18,13 @@ FIELDS = (
 )  # fmt: skip
 LABELS = {"product": PRODUCT, "to": PRODUCT, "around": PRODUCT, "park": "Park:"}  # fields that hold a node of one label
 _CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
+
+
+def follow_history() -> None:
+    """Where the browser went back or forward, what is chosen is what the address says, and nothing chosen since."""
+    run = get_script_run_ctx()
+    if run is not None and run.is_history_navigation:
+        st.session_state.pop(_CHOSEN, None)
 
 
 def _state() -> dict[str, str]:
@@ -45,9 +53,13 @@ def choose(**values: str) -> None:
 
 def write_address() -> None:
     """Show what is chosen in the address, if it does not already."""
-    wanted = {field: value.removeprefix(LABELS.get(field, "")) for field, value in _state().items() if value}
+    wanted = _wanted()
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+
+
+def _wanted() -> dict[str, str]:
+    return {field: value.removeprefix(LABELS.get(field, "")) for field, value in _state().items() if value}
 
 
 def _take(field: str) -> None:
@@ -93,4 +105,4 @@ def go(page: str, **values: str) -> NoReturn:
     """Lead to a page with these values chosen."""
     choose(**values)
     st.session_state.pop(_LATER, None)
-    st.switch_page(st.session_state[_PAGES][page])
+    st.switch_page(st.session_state[_PAGES][page], query_params=_wanted())

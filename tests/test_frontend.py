@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Request, expect
 from starlette.types import Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 from websockets.sync.client import connect
@@ -25,7 +25,7 @@ from explorer.frontend import Frontend
 from explorer.opening import open_when_ready
 from graph.ladybug_store import LadybugStore
 from tests.asking import firm, loaded, wanted
-from tests.serving import READY, watched, whole
+from tests.serving import READY, settle, watched, whole
 
 EDGES = [*firm("轴厂", "轴承", at="旬阳市"), *wanted("轴承"), ("钢", "INPUT_OF", "轴承")]
 
@@ -165,3 +165,33 @@ def test_the_browser_is_sent_to_a_server_that_answers_and_not_to_one_that_does_n
     open_when_ready("http://127.0.0.1:1", patience=0.2)
 
     assert opened == [address]
+
+
+def test_back_takes_a_choice_back_and_leads_out_of_a_page_and_forward_makes_it_again(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, 1366, 768) as (page, seen):
+        page.goto(f"{address}/overview")
+        settle(page)
+        page.get_by_test_id("stTopNavLink").filter(has_text="缺链环节").first.click()
+        box = page.get_by_role("combobox", name="产业集群")
+        page.get_by_label("搜索产品").first.wait_for()
+        settle(page)
+        every = box.input_value()
+        box.click()
+        page.get_by_role("option").nth(1).click()
+        page.wait_for_url("**/gaps?cluster=*")
+        settle(page)
+        one = box.input_value()
+
+        page.go_back()
+        expect(box).to_have_value(every)
+        page.go_back()
+        page.wait_for_url("**/overview")
+        settle(page)
+        page.go_forward()
+        page.go_forward()
+        expect(box).to_have_value(one)
+        assert page.url.partition("?")[0] == f"{address}/gaps"
+        whole(page, seen)
+    assert one != every
