@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE ?= chaingap.db
 PORT ?= 8501
-WORKERS ?= 2
+WORKERS ?= 3
 
 .PHONY: run build test lint bench clean system-packages
 
