@@ -63,8 +63,7 @@ class Bundle:
 
 def closes(target: Target) -> bool:
     """True if the firm is known to make the product or a kind of it now; nothing is closed by a guess or a ban."""
-    sure = target.makes.fact.status != "assumed" and target.makes.phase in ("", "operating")
-    return sure and target.how in ("product", "kind") and not target.barred
+    return target.makes.makes_now and target.how in ("product", "kind") and not target.barred
 
 
 def candidates(targets: Iterable[Target]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decisions.areas import Areas
-from decisions.evidence import Fact, assertion, strongest_first
+from decisions.evidence import ASSUMED, Fact, assertion, strongest_first
 from decisions.facts import Facts
 from decisions.weights import Weights
 from graph.store import Row
@@ -29,6 +29,11 @@ class Outsider:
     regions: tuple[str, ...]
     inside: bool
     fact: Fact
+
+    @property
+    def makes_now(self) -> bool:
+        """True if it is said to make it, and not only to build or plan the works: a guess closes no gap."""
+        return self.fact.status != ASSUMED and self.phase in ("", "operating")
 
 
 class Reach:

@@ -129,13 +129,14 @@ class TargetFinder:
             known += islice(found, CAPABLE_SHOWN)
 
     def _closes(self) -> Mapping[str, tuple[str, ...]]:
-        """Gap products of the region that each firm makes, or makes a kind of."""
+        """Gap products of the region that each firm is known to make now, or to make a kind of: a guess closes nothing."""
         closes: dict[str, set[str]] = defaultdict(set)
         for gap in self.analysis.gaps:
             if gap.verdict.type != "strengthen":
                 for kind in self.analysis.reach.below[gap.product]:
                     for made in self.analysis.reach.makers.get(kind, ()):
-                        closes[made.enterprise].add(gap.product)
+                        if made.makes_now:
+                            closes[made.enterprise].add(gap.product)
         return {firm: tuple(sorted(products)) for firm, products in closes.items()}
 
     def _ties(self, firms: Sequence[str]) -> Mapping[str, tuple[Tie, ...]]:

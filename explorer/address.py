@@ -17,6 +17,8 @@ FIELDS = (
     "park", "steps", "kinds", "fold",
 )  # fmt: skip
 LABELS = {"product": PRODUCT, "to": PRODUCT, "around": PRODUCT, "park": "Park:"}  # fields that hold a node of one label
+# What lists are asked beside the address: of a view that was left it is not known any more.
+BESIDE = ("gap_words", "target_words", "lead_words", "gap_named", "gap_work", "target_unplaced")
 _CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
 
 
@@ -25,6 +27,8 @@ def follow_history() -> None:
     run = get_script_run_ctx()
     if run is not None and run.is_history_navigation:
         st.session_state.pop(_CHOSEN, None)
+        for key in BESIDE:
+            st.session_state.pop(key, None)
 
 
 def _state() -> dict[str, str]:

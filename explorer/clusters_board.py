@@ -10,6 +10,7 @@ from decisions.coverage import Coverage
 from explorer.answers import firms_by_cluster
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept, some
+from explorer.fact_words import amount
 from explorer.marks import SHAPES, TYPES, type_mark
 
 OUTPUT = "产值"
@@ -136,9 +137,10 @@ def _whose(context: Context, cluster: str) -> str:
 def aim_text(context: Context, row: Mapping[str, Any]) -> str:
     """2020年 突破900亿元."""
     return context.word(
-        "overview.aim_value", year=row["year"] or "", comparator=row["comparator"] or "", value=f"{row['value']:g}",
-        unit=row["unit"] or "",
-    ).strip()  # fmt: skip
+        "overview.aim_value",
+        year=row["year"] or "",
+        amount=amount(row["comparator"] or "", f"{row['value']:g}", row["unit"] or ""),
+    ).strip()
 
 
 def _coverage(context: Context, found: Coverage | None) -> Cell:

@@ -1,4 +1,4 @@
-"""疑似同一家: pairs of firms that may be one, decided in an office's name. Nothing is merged by itself."""
+"""疑似重复企业: pairs of firms that may be one, decided in an office's name. Nothing is merged by itself."""
 
 from __future__ import annotations
 

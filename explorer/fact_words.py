@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.desk import Desk
 from graph.schema import Property, schema
+from graph.words import word
 from loaders.reading.fact import Fact
 
 _PROPERTY = {"cluster": ("Cluster", "kind"), "base": ("Park", "kind"), "project": ("Project", "stage")}
@@ -32,9 +33,17 @@ def sentence(desk: Desk, fact: Fact) -> str:
     return f"{fact.name} = {fact.object}" if fact.kind == "alias" else fact.name
 
 
+def amount(comparator: str, value: str, unit: str) -> str:
+    """突破900亿元, 1000亿元以上, 8至10家: each comparator where one says it."""
+    if comparator.startswith(word("amount.to")):
+        return f"{value}{comparator}{unit}"
+    after = comparator in word("amount.after").split()
+    return f"{value}{unit}{comparator}" if after else f"{comparator}{value}{unit}"
+
+
 def figure(fact: Fact) -> str:
     """突破900亿元; '' for a fact without a value."""
-    return f"{fact.comparator}{fact.value}{fact.unit}" if fact.value else ""
+    return amount(fact.comparator, str(fact.value), fact.unit) if fact.value else ""
 
 
 def said_by(desk: Desk, fact: Fact) -> str:

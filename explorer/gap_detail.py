@@ -12,7 +12,7 @@ from explorer.answers import Row, rows_by_product, targets_per_gap
 from explorer.board import Board, Cell, below, pairs, show, text
 from explorer.context import Context, joined, kept
 from explorer.evidence import clauses_of, facts_board, values_in_bars
-from explorer.marks import type_mark
+from explorer.marks import state_text, type_mark
 from explorer.papers import gap_paper
 from outputs.in_words import path_in_words
 
@@ -35,12 +35,11 @@ def detail(context: Context, gap: Gap) -> None:
 
 def _facts(context: Context, gap: Gap, row: Row) -> Board:
     kind = f"{type_mark(context, row['type'])} · {context.word('subtype.' + row['subtype'])}"
-    state = context.word(f"state.{row['state']}", scope=row["roster"] or "")
     named = f" ★ {context.word('column.named')}" if row["named"] else ""
     rows: list[tuple[str, Cell | str]] = [
         (context.heading("column.product"), text(row["product"], "strong lead", sub=f"{kind}{named}")),
         (context.heading("column.reason"), text(row["reason"], "lead")),
-        (context.heading("column.state"), text(state, sub=_standing(context, row))),
+        (context.heading("column.state"), text(state_text(context, row), sub=_standing(context, row))),
         (context.heading("column.users"), _with_makers(context, drawn_by(gap.verdict), gap.verdict.customers)),
         (context.heading("column.feeds"), _with_makers(context, gap.verdict.feeds)),
         (context.heading("column.makers"), joined(context, row["makers"])),

@@ -13,7 +13,7 @@ from decisions.worklist import worklist
 from explorer.address import choose, chosen, pick
 from explorer.answers import Row, gaps_of_cluster, rows_by_product
 from explorer.context import Context, joined, kept
-from explorer.marks import TYPES, marks, meaning, short_subtype, type_mark
+from explorer.marks import TYPES, marks, meaning, short_subtype, state_text, type_mark
 from explorer.search import search
 from explorer.sheet import Column, Sheet, Value, line, show
 from graph.text import fold
@@ -65,11 +65,23 @@ def matching(context: Context, wanted: Filter) -> list[Gap]:
     if wanted.work:
         gaps = [item.gap for item in worklist(context.analysis, gaps)]
     text, told = fold(wanted.words), kept(context, "gap words", lambda: _told(rows)) if wanted.words else {}
+    user = user_named(context, text)
     return [
         gap for gap in gaps
         if wanted.type in ("", gap.verdict.type) and (gap.verdict.named or not wanted.named)
-        and (not text or text in told[gap.product])
+        and (user in gap.verdict.users if user else not text or text in told[gap.product])
     ]  # fmt: skip
+
+
+def user_named(context: Context, text: str) -> str:
+    """The product of exactly this (folded) name that a gap goes into, else '': who asks for it wants what it lacks."""
+    users = kept(context, "gap users", lambda: _users(context)) if text else {}
+    return users.get(text, "")
+
+
+def _users(context: Context) -> Mapping[str, str]:
+    users = {user for gap in context.analysis.gaps for user in gap.verdict.users}
+    return {fold(context.analysis.names.product(user)): user for user in sorted(users)}
 
 
 def _told(rows: Mapping[str, Row]) -> Mapping[str, str]:
@@ -111,7 +123,7 @@ def _cells(context: Context, gap: Gap, row: Row, columns: Sequence[str]) -> list
     shown = {
         **row, "stability": context.word(f"stability.{_stability(context, gap)}"), "priority": context.word(f"priority.{row['priority']}"), "type": type_mark(context, row["type"]),
         "subtype": short_subtype(context, row["subtype"]), "named": "★" if row["named"] else "",
-        "state": context.word(f"state.{row['state']}", scope=row["roster"] or ""), "clusters": joined(context, row["clusters"]) or None,
+        "state": state_text(context, row), "clusters": joined(context, row["clusters"]) or None,
     }  # fmt: skip
     return [shown[column] for column in columns]
 

@@ -15,7 +15,17 @@ MEANINGS = {
     "type": TYPES, "gap_type": TYPES, "state": ("state",), "priority": ("score",), "score": ("score",),
     "confidence": ("confidence",), "stability": ("stability",),
 }  # fmt: skip
-__all__ = ["SHAPES", "TYPES", "marks", "meaning", "short_subtype", "standing_cell", "type_cell", "type_mark"]
+__all__ = [
+    "SHAPES",
+    "TYPES",
+    "marks",
+    "meaning",
+    "short_subtype",
+    "standing_cell",
+    "state_text",
+    "type_cell",
+    "type_mark",
+]
 
 
 def type_mark(context: Context, kind: str) -> str:
@@ -43,6 +53,13 @@ def standing_cell(context: Context, row: Mapping[str, Any], side: str) -> Cell:
     if state == "MADE":
         return text(f"● {context.word('state.MADE')}", "good")
     return text(context.word(f"subtype.{subtype}"), "muted")
+
+
+def state_text(context: Context, row: Mapping[str, Any]) -> str:
+    """How a gap stands on record, and what is planned for it: 暂未收录（待核实）；在建/拟建 1 项."""
+    state = context.word(f"state.{row['state']}", scope=row["roster"] or "")
+    planned = context.word("leads_page.planned", n=len(row["planned"])) if row["planned"] else ""
+    return context.word("lang.and_also").join(filter(None, (state, planned)))
 
 
 def meaning(context: Context, column: str) -> str | None:

@@ -15,7 +15,7 @@ from explorer.marks import standing_cell
 from explorer.scenario_answers import Row, Told
 
 GAPS = ("closed", "opened", "changed", "lapsed")
-TONES = {"closed": "good", "supply_gained": "good", "linkage_gained": "good", "opened": "fill", "supply_lost": "fill"}
+TONES = {"closed": "good", "supply_gained": "good", "linkage_gained": "good", "supply_lost": "fill"}
 SIDE = (*GAPS, "coverage_low_gain", "linkages_gained", "linkages_lost", "subjects")
 MOST = 6
 

@@ -11,7 +11,7 @@ from decisions.targets import Found, Target
 from explorer.address import choose, chosen, select
 from explorer.answers import Row, found_targets, gaps_of_cluster, rows_by_product, target_pairs, targets_per_gap
 from explorer.context import Context, kept
-from explorer.gap_table import XLSX, column_of
+from explorer.gap_table import XLSX, column_of, user_named
 from explorer.marks import type_mark
 from explorer.search import search, search_next
 from explorer.sheet import Sheet, Value, line, show
@@ -71,12 +71,13 @@ def asked_without_targets(context: Context) -> str:
 def matching(context: Context, product: str, words: str) -> list[tuple[Target, Row]]:
     """Targets that meet the filters, in order."""
     text, told = fold(words), kept(context, "target words", lambda: _told(context)) if words else {}
+    user = user_named(context, text)
     return [
         (target, row)
         for target, row in target_pairs(context)
         if context.analysis.in_cluster(context.cluster, target.gap)
         and (not product or target.gap.product == product)
-        and (not text or text in told[_ident(target)])
+        and (user in target.gap.verdict.users if user else not text or text in told[_ident(target)])
     ]
 
 
@@ -157,7 +158,7 @@ def downloads(context: Context, found: Pairs) -> None:
         st.caption(context.word("targets_page.count", n=len(found), firms=firms) + _left_out(context))
         st.download_button(
             context.word("ui.xlsx"),
-            lambda: targets_xlsx(analysis, listed, lang),
+            lambda: targets_xlsx(analysis, listed, lang, found_targets(context).targets),
             f"{name}.xlsx",
             XLSX,
             on_click="ignore",

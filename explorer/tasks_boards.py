@@ -9,6 +9,7 @@ from decisions.tasks import Target, Task, targets_set, tasks_of
 from explorer.answers import hints
 from explorer.board import Board, Cell, text
 from explorer.context import Context, joined, kept, some
+from explorer.fact_words import amount
 
 
 def tasks(context: Context) -> Sequence[Task]:
@@ -70,7 +71,7 @@ def targets_board(context: Context) -> Board:
 
 
 def _target(context: Context, target: Target, year: str) -> list[Cell]:
-    value = "" if target.value is None else f"{target.comparator}{target.value:g}{target.unit}"
+    value = "" if target.value is None else amount(target.comparator, f"{target.value:g}", target.unit)
     past = target.year is not None and str(target.year) < year
     return [
         text(target.of_name, "strong"), text(target.metric), text(target.year or "—", sub=context.word("tasks_page.past") if past else ""),

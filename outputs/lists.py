@@ -10,7 +10,7 @@ from decisions.evidence import Fact
 from decisions.firm_rows import firm_rows, firms_of
 from decisions.gap_rows import gap_rows
 from decisions.target_rows import target_rows
-from decisions.targets import Found
+from decisions.targets import Found, Target
 from graph.schema import schema
 from graph.words import word
 from outputs.in_words import heads, shown, titled
@@ -87,10 +87,15 @@ def gaps_csv(analysis: Analysis, gaps: Sequence[Gap], lang: str = "zh") -> bytes
     return rows_csv(analysis, _gap_rows(analysis, gaps, lang), GAP_COLUMNS, lang)
 
 
-def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh") -> bytes:
-    """A workbook: firms by gap, firms across gaps, what each rests on, weights, definitions and who was left out."""
+def targets_xlsx(analysis: Analysis, found: Found, lang: str = "zh", every: Iterable[Target] = ()) -> bytes:
+    """A workbook: firms by gap, firms across gaps, what each rests on, weights, definitions and who was left out.
+
+    `every`: all targets of the region, where `found` are some of them: firms are told with all gaps that they close.
+    """
     rows = target_rows(analysis, found, lang)
-    firms = firm_rows(analysis, firms_of(analysis, found.targets), lang)
+    listed = {target.enterprise for target in found.targets}
+    across = [target for target in every if target.enterprise in listed]
+    firms = firm_rows(analysis, firms_of(analysis, across or found.targets), lang)
     about = (
         (
             f"{row['product']} / {row['enterprise']}",

@@ -154,10 +154,13 @@ def test_a_product_leads_to_the_firms_for_what_it_lacks(browser: Browser, addres
         page.get_by_role("button", name=re.compile("只看这 [0-9]+ 个")).click()
         expect(page.get_by_text("镁合金压铸件").filter(visible=True).first).to_be_visible()
         page.goto(f"{address}/chain?product=汽车零部件")
-        page.get_by_role("button", name=re.compile("可补其缺口的企业")).click()
+        button = page.get_by_role("button", name=re.compile("可补其缺口的企业"))
+        (firms,) = re.findall("[0-9]+", button.inner_text())
+        button.click()
 
         expect(page.get_by_label("搜索企业、所在地、产品或下游产品")).to_have_value("汽车零部件")
         expect(page.get_by_text("本地汽车零部件需要").first).to_be_visible()
+        expect(page.get_by_text(f"{firms} 家").first).to_be_visible()
         whole(page, seen)
 
 

@@ -155,7 +155,10 @@ def test_every_form_tells_the_graph_and_the_weights_and_a_table_that_scores_comp
         said[name] = capsys.readouterr().err.splitlines()
 
     version = open_store(store).version()
-    assert said["zh"][:2] == ["安康市收录度：收录企业 2 家，官方户数未登记；名录不足，仅作线索", "优先度：仅同类可比"]
+    assert said["zh"][:2] == [
+        "安康市收录度：收录企业 2 家，官方户数未登记；名录不全，结果仅供参考",
+        "优先度：仅同类可比",
+    ]
     assert said["en"][1] == "score: comparable within one type only"
     assert said["json"] == said["zh"][2:]
     assert said["json"][0].startswith(f"图谱版本 {version}；权重 需求牵引=0.3 瓶颈程度=0.2")

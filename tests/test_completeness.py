@@ -54,5 +54,5 @@ def test_without_an_official_count_the_share_is_unknown_and_the_ranking_a_lead(a
 
 def test_the_heading_says_what_a_thin_record_allows(analysis: Analysis) -> None:
     assert heading(analysis) == "安康市收录度：收录企业 3 家 / 官方规上口径 4 家（2025-06-30）"
-    thin = f"{CLUSTER}收录度：收录企业 1 家 / 官方全口径 8 家（2025-06-30）；名录不足，仅作线索"
+    thin = f"{CLUSTER}收录度：收录企业 1 家 / 官方全口径 8 家（2025-06-30）；名录不全，结果仅供参考"
     assert heading(analysis, f"Cluster:610900/{CLUSTER}") == thin

@@ -1,4 +1,4 @@
-"""产品核定 and 疑似同一家 in a browser: what an office says of products, links and firms is kept and in the graph."""
+"""产品核定 and 疑似重复企业 in a browser: what an office says of products, links and firms is kept and in the graph."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def rows(before: LadybugStore, after: LadybugStore) -> list[dict[str, Any]]:
 
 PLANTED: list[tuple[Edge, str, set[tuple[str, str]]]] = [
     (("半轴厂", "PRODUCES", "半轴", {"source": "年报", "locators": "第3页"}), "半轴厂生产半轴", {("半轴", "closed"), ("钢", "changed")}),
-    (("车桥", "INPUT_OF", "底盘"), "车桥是底盘的投入", {("底盘", "new")}),
+    (("车桥", "INPUT_OF", "底盘"), "车桥用于生产底盘", {("底盘", "new")}),
     ((CLUSTER, "COVERS", "变速器", {"role": "focus", "locators": "二(一)"}), f"{CLUSTER}涵盖变速器（重点发展）", {("变速器", "new"), ("齿轮", "new")}),
     (("齿轮", "MEANT_FOR", "外厂", {"locators": "三(二)"}), "齿轮拟配套外厂", {("齿轮", "new")}),
     (("车桥", "KIND_OF", "总成"), "车桥属于总成", {("总布", "new")}),

@@ -85,7 +85,7 @@ def test_what_is_not_sure_is_asked_for(ladybug_store: LadybugStore) -> None:
     points = block(of_firm(ladybug_store, "甬特钢"), "会前请核实").points
 
     assert "记载的是特钢，能否生产钢、品种规格是否适用，请向企业核实。" in points
-    assert "待核实的推断：钢是半轴的投入" in points
+    assert "待核实的推断：钢用于生产半轴" in points
     assert "资料已有 5 年（2020-05-01）：轴厂生产半轴" in points
     assert points[0].startswith("钢在本地为“暂未收录（待核实）”。")
     assert points[-1].startswith("本材料只汇集公开记载")

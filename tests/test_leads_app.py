@@ -100,6 +100,11 @@ def test_a_target_becomes_a_lead_in_one_click_and_its_steps_change_the_state_of_
         expect(page.get_by_text("缺链环节“车桥”：暂未收录（待核实） → 在建/拟建 1 项").first).to_be_visible(
             timeout=PATIENCE
         )
+        settle(page)
+        page.goto(f"{started}/gaps?product=车桥")
+        expect(page.get_by_text("暂未收录（待核实）；在建/拟建 1 项").first).to_be_visible()
+        page.goto(f"{started}/leads?lead=1")
+        page.get_by_text("变更记录").first.wait_for()
         _step(page, "投产")
         expect(page.get_by_text("缺链环节“车桥”：在建/拟建 1 项 → 本地已有").first).to_be_visible(timeout=PATIENCE)
         settle(page)

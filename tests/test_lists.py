@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -106,6 +107,24 @@ def test_the_workbook_of_targets_has_one_row_a_firm_on_a_sheet_of_its_own(analys
 
     assert head[:6] == ("排序", "招商目标企业", "企业全称", "股票代码", "所在地", "可补缺口数")
     assert [(row[1], row[3], row[5], row[8]) for row in rows] == [("丙厂", "002969", 1, FORMULA)]
+
+
+def test_a_list_of_some_targets_tells_each_firm_with_all_gaps_that_it_closes(ladybug_store: LadybugStore) -> None:
+    # 整车 needs 镁 and 铝; 丙厂 makes both, and is said to make 钢, which nobody has seen
+    plan = source("plan", [], [
+        *((name, "INPUT_OF", "整车") for name in ("镁", "铝", "钢")), ("乙厂", "PRODUCES", "整车"), ("乙厂", "LOCATED_IN", "汉滨区"),
+        *(("丙厂", "PRODUCES", name) for name in ("镁", "铝")), ("丙厂", "PRODUCES", "钢", {"status": "assumed", "confidence": 0.5}),
+        ("丙厂", "LOCATED_IN", "宁波市"),
+    ])  # fmt: skip
+    analysis = analyse(built(ladybug_store, plan), region="安康市", as_of="2024-06-01")
+    every = find_targets(analysis, analysis.gaps)
+    some = replace(every, targets=tuple(t for t in every.targets if t.gap.product == "Product:镁"))
+
+    content = targets_xlsx(analysis, some, every=every.targets)
+
+    column = TARGET_COLUMNS.index("gaps_closed")
+    assert [row[column] for row in _sheet(content, "招商目标企业")[1:]] == [2]
+    assert [row[5] for row in _sheet(content, "按企业汇总")[1:]] == [2]
 
 
 def test_the_method_sheet_lists_both_tables_of_weights_the_areas_and_the_peers(analysis: Analysis) -> None:

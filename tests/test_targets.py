@@ -87,7 +87,7 @@ def test_the_score_of_a_target_is_the_mean_of_its_known_parts(ladybug_store: Lad
     parts = {name: [t.score.parts[k] for k in ("match", "focus", "tie", "closes")] for name, t in found.items()}
     assert parts == {
         "甬钢": [1.0, 1.0, 1.0, 0.2], "甬特钢": [0.7, 0.5, 0.0, 0.4], "甬金属": [0.5, None, 0.0, 0.0],
-        "甬猜": [0.5, None, 0.0, 0.2], "甬建": [0.7, None, 0.0, 0.2],
+        "甬猜": [0.5, None, 0.0, 0.0], "甬建": [0.7, None, 0.0, 0.0],
     }  # fmt: skip
     steel = 100 * (0.30 * 1 + 0.20 * 1 + 0.20 * 1 + 0.15 * 0.2) / 0.85
     assert found["甬钢"].score.value == pytest.approx(steel)
