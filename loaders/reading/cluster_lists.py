@@ -47,10 +47,6 @@ _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+(?P<head>产业集群|产业链|产业)(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
-# 重点发展A、B、C等产业, where the plan is about no one of them
-_TRADES = re.compile(
-    r"(?:优化升级|改造升级|转型升级|改造提升|发展|培育|壮大|做强|做大|提升|布局|促进|推动)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$|能级|竞争力|提质|集聚发展|做大做强|做强做大|发展壮大|高质量|转型|优化升级|高端化)"
-)
 _HOLDS = re.compile(
     r"(?<=[、展强大优育壮升])(?P<name>[\u4e00-\u9fff]{2,12})（(?P<list>[\u4e00-\u9fffA-Za-z、]{3,60})）(?=[、，。；]|等|和|产业)"
 )
@@ -90,18 +86,15 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
             start = match.end() + (text[match.end() : match.end() + 1] in ("和", "及", "与", "、"))
         for match in _BATCH.finditer(text, *sentence):
             span = _before(text, sentence.start, match.start())
-            yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
+            yield from each_cluster(text, span, Shared(_suffix(match["head"])), clusters)
         for match in (*_LEVELLED.finditer(text, *sentence), *_SHARED.finditer(text, *sentence)):
             if match.re is _SHARED and not _all_trades(text, match):
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
-                yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+                yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
-            yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+            yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
-        for match in _TRADES.finditer(text, *sentence) if not clusters.of_clause.get(clause.start) else ():
-            if match["list"].count("、") > 1 and "等" not in match["list"]:
-                yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.trades"), clusters)
 
 
 def _all_trades(text: str, match: re.Match[str]) -> bool:
@@ -113,7 +106,7 @@ def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Foun
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
     for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
-            yield from _each(text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters)
+            yield from each_cluster(text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):
         if proper(match["name"]):
             name = clusters.find(match["name"]) or match["name"]
@@ -184,14 +177,15 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
-        yield from _each(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
+        yield from each_cluster(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
 
 
 def _number(written: str) -> int:
     return int(written) if written.isdigit() else chinese_number(written.replace("两", "二"))
 
 
-def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
+def each_cluster(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
+    """Each item of a list as a cluster, none where an item is something else."""
     found = [s for s in items(text, span, never) if s.end > s.start]
     joined = list(items(text, found[-1])) if len(found) > 1 else []
     trades = not shared.many and all(_TRADE.search(text[slice(*s)]) for s in joined)

@@ -26,6 +26,7 @@ from loaders.reading.products import products
 from loaders.reading.projects import projects
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.trades import listed_trades, trades_made
 from loaders.reading.works import works
 from loaders.reading.zones import zones
 
@@ -65,6 +66,7 @@ def findings(plan: Plan) -> list[Found]:
             in_brackets,
             firms,
             products,
+            trades_made,
             projects,
             works,
             institutions,
@@ -98,6 +100,10 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     _inherit(plan, clusters)
     for clause in plan.clauses:
         for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
+            if clusters.add(found.name) == found.name:
+                yield found
+    for clause in plan.clauses:
+        for found in listed_trades(plan, clause, clusters):
             if clusters.add(found.name) == found.name:
                 yield found
     _named_in_headings(plan, clusters)
