@@ -88,6 +88,14 @@ def all_sure(text: str, part: Span) -> bool:
     return len(names) > 1 and all(is_product(name, strong=False) for name in names)
 
 
+def mostly_sure(text: str, part: Span) -> bool:
+    """True for a list of four or more that may all be made, half of them surely."""
+    parsed = listed(text, part)
+    names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
+    sure = sum(is_product(name, strong=False) for name in names)
+    return len(names) > 3 and 2 * sure >= len(names) and all_likely(text, part)
+
+
 def product_names_of(text: str, item: Span) -> Iterator[tuple[str, Span]]:
     """An item's product with its place, without what stands before and after it."""
     start, end = trimmed(text, item)

@@ -13,7 +13,7 @@ from loaders.reading.lists import Listed, items, listed, top_level
 from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
-from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
+from loaders.reading.product_frames import all_likely, all_sure, mostly_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
 from loaders.reading.report_frames import report_lists
 from loaders.reading.topics import cluster_at, lingering, told_cluster
@@ -44,7 +44,7 @@ _HELPED = re.compile(
 _DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|条主线|大主线|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
 _EDGE = re.compile(
     r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$"
@@ -59,6 +59,8 @@ _PART_TRADE = re.compile(
 _TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
 _VERBAL = re.compile(alternation("cluster.verbs"))
+_SERVED = re.compile(r"(?:面向|适应|服务于?|适用于)[^。；]{2,60}?的(?=[^。；的]{2})|与[^。；]{2,40}?相(?:适应|配套|匹配|衔接)的")
+_CALLED = re.compile(r"“[一二三四五六七八九十]大(?:产业|领域|板块)”$")  # A、B、C“三大产业”
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -72,7 +74,7 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for part, role, verb in _objects(plan.text, sentence):
             several = plan.text[slice(*part)].count("、") > 1
             sure = (placed or len(verb) > 3 or several) and all_sure(plan.text, part)
-            sure = sure or bool(cluster and several and all_likely(plan.text, part))
+            sure = sure or bool(several and (all_likely(plan.text, part) if cluster else mostly_sure(plan.text, part)))
             if told and _TRADES_LISTED.search(plan.text, *part) and lingering(plan, clusters, clause, sentence):
                 continue
             if told or verb.startswith(_STRONG) or sure:
@@ -157,6 +159,8 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
     if not match or match.start() - part.start > 14 or _DONE.match(text, match.end()):
         return None
     before = text[part.start : match.start()].removesuffix("将")
+    if match[0].endswith(("产品为", "产品包括", "产品有")):
+        before = before.removesuffix("的")
     if _NO_OBJECT.match(text, match.end()):
         return None  # 市发展改革委, 转变经济发展方式
     return (
@@ -168,6 +172,7 @@ def _verb_in(text: str, part: Span) -> re.Match[str] | None:
 
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
     cluster, role = told
+    part = _bare_list(text, part)
     if _TRADES.search(text[slice(*part)]):
         return
     if such := _SUCH_AS.match(text[slice(*part)]):
@@ -199,6 +204,12 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _bare_list(text: str, part: Span) -> Span:
+    """Without whom it is for before it and a slogan that counts it after it."""
+    served, counted = _SERVED.match(text, *part), _CALLED.search(text, *part)
+    return Span(served.end() if served else part.start, counted.start() if counted else part.end)
 
 
 def _names_in(text: str, item: Span) -> Iterator[tuple[str, Span]]:

@@ -39,8 +39,9 @@ def trades_made(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Foun
             for item in items(plan.text, _without_lead(plan.text, Span(*match.span("list"))), never)
             for one in product_names_of(plan.text, item)
         ]
-        if len(found) > 1 and all(_good(name) for name, _ in found):
-            for name, span in found:
+        good = [one for one in found if _good(one[0])]
+        if len(good) > 1 and 3 * len(good) >= 2 * len(found) and not any(_DO.search(name) for name, _ in found):
+            for name, span in good:
                 yield Found("product", name, span, "product.trade")
 
 
