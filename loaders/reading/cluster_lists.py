@@ -13,6 +13,7 @@ from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, listed, never, top_level
 from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, either, word_set, words
@@ -20,7 +21,7 @@ from loaders.reading.vocabulary import alternation, either, word_set, words
 _SUFFIX = alternation("cluster.suffixes")
 _VERBS = alternation("cluster.verbs")
 _ADJ = rf"(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]*[百千万\d]亿元?级(?:别)?的?)"
-_HEAD = r"(?P<head>产业集群|产业链|产业|集群|链)"
+_HEAD = r"(?P<head>产业集群|产业链|产业|集群|(?<!冷)链)"
 _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 # 3个主营业务收入超千亿元的产业集群, 2条百亿级营收规模的产业链: what is said of all stands between the count and the head.
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
@@ -41,6 +42,10 @@ _SHARED = re.compile(
 # 实施A、B、C产业倍增计划
 _PROGRAMME = re.compile(
     r"(?:实施|推进|启动|开展)(?P<list>[^，。；：（）\d]{4,80}?)产业(?:倍增|提升|振兴|培育|壮大|升级|提质|跃升)(?:提升|壮大|升级)?(?:计划|行动|工程)"
+)
+# 培育A、B制造业集群, 壮大A等国家级产业集群, 布局建设A、B等省级制造业集群
+_GRADED = re.compile(
+    r"(?:打造|培育|壮大|发展|建设|布局|构建|做强|做大)+(?P<list>[\u4e00-\u9fffA-Za-z、“”]{2,60}?)(?:等(?:世界级|国家级|省级|市级|特色|优势|先进)*(?:制造业|产业)|(?<=[\u4e00-\u9fff])(?:国家级|省级)?(?:先进)?制造业)(?P<head>集群)(?=[，。；]|建设|$)"
 )
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
@@ -92,6 +97,9 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+        for match in _GRADED.finditer(text, *sentence):
+            if "等" not in match["list"] and ("、" in match["list"] or "等" in match[0]):
+                yield from each_cluster(text, Span(*match.span("list")), Shared("产业集群"), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
@@ -204,6 +212,8 @@ def each_cluster(text: str, span: Span, shared: Shared, clusters: Clusters) -> I
         re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)])
         for s in found
     ):
+        return
+    if found and all(is_place(text[slice(*s)].split("关注")[-1]) for s in found):
         return
     for item in found:
         start = item.start

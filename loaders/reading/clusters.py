@@ -184,6 +184,7 @@ def title_cluster(plan: Plan, clusters: Clusters) -> str:
         m for m in [_TITLED.match(bare)] if m and not _NO_TITLE.search(m["name"])
     ]
     names = {match["name"][lead_of(match["name"]) :] for match in told}
+    names = {re.sub("全产业链?$", "产业链", name) for name in names}  # 青海光伏全产业链基本形成
     found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
@@ -218,10 +219,17 @@ _PROGRAMME = re.compile(
     r"(?:迭代|深入|加快|扎实|大力|全面)*实施(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?产业)(?:“[^”]{1,12}”|高质量发展|提质增效|提质升级|倍增|跃升|培育|强链补链|发展)*(?:行动|计划|工程)(?=，[\u4e00-\u9fff])"
 )
 _TRADE_ALONE = re.compile(
-    rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])"
+    rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大|大力发展|加快发展)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])"
 )
 
-
+# 培育壮大低空经济。
+_ECONOMY = re.compile(
+    rf"(?:培育|发展|壮大|有序|大力|加快|积极|稳步|做强|做大|做优){{1,3}}(?P<name>{alternation('cluster.economies')})(?=[，。；]|$)"
+)
+# 持续发展资源加工业。 with which a paragraph begins is its heading.
+_HEADS = re.compile(
+    r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)?(?:稳步|大力|持续|融合|积极|加快|着力|全力|优先|提质|培育)*(?:发展|壮大|做强|做优|做大|振兴)+(?P<name>[\u4e00-\u9fff]{2,9}?(?:产业|业))(?=。|$)"
+)
 _ROUND = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:围绕|聚焦)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:产业集群|产业链))(?=，)"
 )
@@ -229,6 +237,10 @@ _ROUND = re.compile(
 
 def _bad(name: str) -> bool:
     return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name)) or name[0] in "要将该"
+
+
+def _begins_line(text: str, sentence: Span) -> bool:
+    return not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
 
 
 def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
@@ -248,6 +260,8 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
             or _RAISED.match(plan.text, sentence.start, end)
             or _TRADE_ALONE.match(plan.text, sentence.start, end)
             or _PROGRAMME.match(plan.text, sentence.start, end)
+            or _ECONOMY.match(plan.text, sentence.start, end)
+            or (_begins_line(plan.text, sentence) and _HEADS.match(plan.text, sentence.start, end) or None)
         )
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")

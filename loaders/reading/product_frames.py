@@ -75,6 +75,9 @@ def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
                 yield span, role
 
 
+_TRADES = re.compile(r"[一二三四五六七八九十\d]+[大个条类]|产业")
+
+
 def all_likely(text: str, part: Span) -> bool:
     """True if every item of a list may be made, one surely, and none is a place's."""
     names = [name for item in listed(text, part).items for name, _ in product_names_of(text, item)]
@@ -88,12 +91,14 @@ def all_sure(text: str, part: Span) -> bool:
     return len(names) > 1 and all(is_product(name, strong=False) for name in names)
 
 
-def mostly_sure(text: str, part: Span) -> bool:
-    """True for a list of four or more that may all be made, half of them surely."""
+def mostly_sure(text: str, part: Span, least: int = 4) -> bool:
+    """True for a list of so many or more that may all be made, half of them surely, and that is not one of trades."""
     parsed = listed(text, part)
     names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
+    if _TRADES.search(text[slice(*parsed.head)]):
+        return False
     sure = sum(is_product(name, strong=False) for name in names)
-    return len(names) > 3 and 2 * sure >= len(names) and all_likely(text, part)
+    return len(names) >= least and 2 * sure >= len(names) and all_likely(text, part)
 
 
 def product_names_of(text: str, item: Span) -> Iterator[tuple[str, Span]]:

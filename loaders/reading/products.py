@@ -74,7 +74,8 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         for part, role, verb in _objects(plan.text, sentence):
             several = plan.text[slice(*part)].count("、") > 1
             sure = (placed or len(verb) > 3 or several) and all_sure(plan.text, part)
-            sure = sure or bool(several and (all_likely(plan.text, part) if cluster else mostly_sure(plan.text, part)))
+            likely = all_likely if cluster else mostly_sure
+            sure = sure or (several and likely(plan.text, part))
             if told and _TRADES_LISTED.search(plan.text, *part) and lingering(plan, clusters, clause, sentence):
                 continue
             if told or verb.startswith(_STRONG) or sure:

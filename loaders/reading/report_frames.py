@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.reading.fact import Span
 from loaders.reading.lists import items
-from loaders.reading.product_frames import all_likely, all_sure, product_names_of
+from loaders.reading.product_frames import all_likely, mostly_sure, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, is_product
 
 # 推动智能体、专业软件等重点领域发展
@@ -30,7 +30,7 @@ _NEW_FIELDS = re.compile(
 _CHAIN_WORK = "(?:(?:强链|补链|延链|建链|固链|聚链|聚势|增储|上产){2}|扩能升级|集聚发展|精深加工能力)"
 # 推动A、B强链补链; 围绕A、B聚势聚链; 提升A、B精深加工能力
 _WORKED = re.compile(
-    rf"(?P<verb>围绕|聚焦|推动|推进|促进|提升)(?:再|其)?(?P<list>[^，。；的]{{4,60}}?)(?:等)?(?:领域|产业|产品)?{_CHAIN_WORK}(?=[，。；、]|$)"
+    rf"(?P<verb>围绕|聚焦|推动|推进|促进|提升)(?P<list>[^，。；的]{{4,60}}?)(?:等)?(?:领域|产业|产品)?{_CHAIN_WORK}(?=[，。；、]|$)"
 )
 # 在A、B、C上强链补链, 在A、B等领域系统性提升
 _UPON = re.compile(
@@ -49,7 +49,7 @@ _ENGAGED = re.compile(
 )
 _GOODS = re.compile(r"产品以(?P<list>[^，。；]{4,80}?)(?:等)?为主(?=[，。；]|$)")
 _RESOURCES = re.compile(
-    r"(?:支持|推动|推进|促进|加快|统筹)(?P<list>[^，。；的]{4,60}?)等(?:特色|优势|战略性|矿产)*资源(?:全链条|综合|高效|就地|深度|精深|集约)*(?:开发|利用|加工|转化)(?:利用)?(?=[，。；]|$)"
+    r"(?:支持|推动|推进|促进|加快|统筹)(?P<list>[^，。；的]{4,60}?)等(?:(?:特色|优势|战略性|矿产)*资源(?:全链条|综合|高效|就地|深度|精深|集约)*(?:开发|利用|加工|转化)(?:利用)?|[\u4e00-\u9fff]{0,8}全(?:产业)?链条?发展)(?=[，。；]|$)"
 )
 _NEW_WORKS = re.compile(
     r"(?:抓好|推进|布局|实施|支持|谋划)(?P<list>[\u4e00-\u9fffA-Za-z、]{5,40}?)等(?:重大|重点)?项目(?:建设)?(?=[，。；]|$)"
@@ -77,7 +77,7 @@ def report_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
                 yield span, role
     for match in _NEW_WORKS.finditer(text, *sentence):
         short = all(len(one) <= _LONGEST_WORK for one in match["list"].split("、"))
-        if short and all_sure(text, Span(*match.span("list"))):
+        if short and mostly_sure(text, Span(*match.span("list")), least=2):
             yield Span(*match.span("list")), "extend"
     for match in _CLIMBS.finditer(text, *sentence) if cluster else ():
         names = [name for item in items(text, Span(*match.span("list"))) for name, _ in product_names_of(text, item)]
