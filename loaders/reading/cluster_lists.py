@@ -213,7 +213,7 @@ def each_cluster(text: str, span: Span, shared: Shared, clusters: Clusters) -> I
         for s in found
     ):
         return
-    if found and all(is_place(text[slice(*s)].split("关注")[-1]) for s in found):
+    if found and all(is_place(text[slice(*s)]) for s in found[1:] or found):  # 重点关注青海、内蒙古这两个…
         return
     for item in found:
         start = item.start

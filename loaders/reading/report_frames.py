@@ -74,7 +74,7 @@ def report_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
         for match in pattern.finditer(text, *sentence):
             span = Span(*match.span("list"))
             if _several(match["list"]) and all_likely(text, span):
-                yield span, role
+                yield span, "extend" if match[0].startswith("补") else role
     for match in _NEW_WORKS.finditer(text, *sentence):
         short = all(len(one) <= _LONGEST_WORK for one in match["list"].split("、"))
         if short and mostly_sure(text, Span(*match.span("list")), least=2):
