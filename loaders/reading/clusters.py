@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span
-from loaders.reading.place_names import division_at
+from loaders.reading.place_names import division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation, either, word_set, words
 
@@ -44,10 +44,10 @@ _RUNNING = re.compile(
     r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|产值|营收|营业收入|实现|链主|企业|项目|招商|延)"
 )
 _BUILT = re.compile(
-    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群))(?=[，。；]|建设|$)"
+    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群))(?=[，。；]|建设|和(?=[^，。；]{2,})|$)"
 )
 _GROWN = re.compile(
-    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|做精|做优|做靓|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
+    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|做精|做优|做靓|壮大|打造|振兴|加快发展|大力发展|积极发展|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
 )
 _NOT_RUNNING = re.compile(
     rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|优化|成立|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策|关于|加快|梳理|绘制|牵头|负责|确定"
@@ -229,6 +229,13 @@ _ECONOMY = re.compile(
 # 持续发展资源加工业。 with which a paragraph begins is its heading.
 _HEADS = re.compile(
     r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）)?(?:稳步|大力|持续|融合|积极|加快|着力|全力|优先|提质|培育)*(?:发展|壮大|做强|做优|做大|振兴)+(?P<name>[\u4e00-\u9fff]{2,9}?(?:产业|业))(?=。|$)"
+)# 支持甲乙工业母机集群、…
+_TRADE_GROUP = re.compile(
+    rf"(?:支持|建设|打造|培育|推动)(?P<name>[\u4e00-\u9fff]{{0,5}}(?:{alternation('base.trades')}|工业母机)集群)(?=[、，。；]|建设|发展)"
+)
+# 甲、乙等氢能产业集群 of places
+_PLACES_GROUP = re.compile(
+    r"(?<=等)(?P<name>[\u4e00-\u9fffA-Za-z]{2,8}?产业集群)(?=[、，。；]|建设|发展|$)"
 )
 _ROUND = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:围绕|聚焦)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:产业集群|产业链))(?=，)"
@@ -266,11 +273,13 @@ def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
         if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
             yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
             continue
-        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown"), (_BUILT, "cluster.built")):
+        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown"), (_BUILT, "cluster.built"), (_TRADE_GROUP, "cluster.built"), (_PLACES_GROUP, "cluster.built")):
             for match in pattern.finditer(plan.text, *sentence):
                 name = match["name"]
                 bare = _IN_ASPECT.sub("", name) if pattern is _BUILT else name
                 if lead_of(name) or "更" in name:
+                    continue
+                if pattern is _PLACES_GROUP and not is_place(plan.text[max(0, match.start() - 3) : match.start() - 1]):
                     continue
                 if proper(name) and not _NOT_RUNNING.search(bare):
                     yield cluster_found(name, Span(*match.span("name")), rule)
@@ -281,7 +290,8 @@ def aimed_at(found: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
     if len(set(clusters.of_clause.values())) > _LISTED_WHOLE:
         return  # a plan that has a clause for each calls some by other names
     for one in found:
-        if one.unit not in ("亿元", "万元") or not one.name.endswith(("产业", "产业集群", "产业链")):
+        of_money = one.unit in ("亿元", "万元") or (one.unit == "%" and one.attr.startswith("增加值"))
+        if not of_money or not one.name.endswith(("产业", "产业集群", "产业链")):
             continue
         if proper(one.name) and not _bad(_IN_ASPECT.sub("", one.name)) and not clusters.find(one.name):
             clusters.add(one.name)

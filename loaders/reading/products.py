@@ -59,6 +59,7 @@ _PART_TRADE = re.compile(
 _TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
 _VERBAL = re.compile(alternation("cluster.verbs"))
+_SORTS = re.compile(r"[\u4e00-\u9fff]{2}[型类](?:新|系列|特色)?产品$")  # 治疗、保健、康养型新产品
 _SERVED = re.compile(r"(?:面向|适应|服务于?|适用于)[^。；]{2,60}?的(?=[^。；的]{2})|与[^。；]{2,40}?相(?:适应|配套|匹配|衔接)的")
 _CALLED = re.compile(r"“[一二三四五六七八九十]大(?:产业|领域|板块)”$")  # A、B、C“三大产业”
 _STRONG = ("重点", "主攻", "主要", "优先")
@@ -237,6 +238,8 @@ def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
     if cluster and parsed.items and all(_PART_TRADE.fullmatch(text[slice(*item)]) for item in parsed.items):
         return False
     if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
+        return True
+    if parsed.items and _SORTS.search(text[slice(*parsed.items[-1])]):
         return True
     if parsed.open and not cluster and head == "产业" and len(parsed.items) > 2:
         return True  # 重点发展A、B、C等产业 names trades

@@ -12,7 +12,7 @@ from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.built import built
 from loaders.reading.chains import chains
 from loaders.reading.cluster_lists import counted_clusters, in_brackets, led, shown
-from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
+from loaders.reading.clusters import Clusters, aimed_at, core, heading_clusters, running_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -109,7 +109,7 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     _named_in_headings(plan, clusters)
     if name := title_cluster(plan, clusters):
         clusters.of_document = clusters.add(name)
-        place = plan.text.find(name)
+        place = max(0, plan.text.find(name if name in plan.text else core(name)))
         yield Found(
             "cluster",
             clusters.of_document,

@@ -54,6 +54,10 @@ _RESOURCES = re.compile(
 _NEW_WORKS = re.compile(
     r"(?:抓好|推进|布局|实施|支持|谋划)(?P<list>[\u4e00-\u9fffA-Za-z、]{5,40}?)等(?:重大|重点)?项目(?:建设)?(?=[，。；]|$)"
 )
+# 推动A、B、C、D等领域骨干企业集聚
+_MAKERS = re.compile(
+    r"(?:推动|吸引|引导|支持|引进)(?P<list>[^，。；的]{8,60}?)等[\u4e00-\u9fff]{2,8}?(?:骨干|龙头|重点|头部|领军)企业"
+)
 _TOLD = ((_UPON, "focus"), (_BASIS, "strengthen"))
 _ANYWHERE = ((_MATRIX, "extend"), (_ENGAGED, "focus"), (_GOODS, "focus"), (_RESOURCES, "general"))
 _LONGEST_WORK = 6  # letters of what a list of projects makes; longer ones begin with who builds them
@@ -75,6 +79,9 @@ def report_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
             span = Span(*match.span("list"))
             if _several(match["list"]) and all_likely(text, span):
                 yield span, "extend" if match[0].startswith("补") else role
+    for match in _MAKERS.finditer(text, *sentence):
+        if mostly_sure(text, Span(*match.span("list"))):
+            yield Span(*match.span("list")), "focus"
     for match in _NEW_WORKS.finditer(text, *sentence):
         short = all(len(one) <= _LONGEST_WORK for one in match["list"].split("、"))
         if short and mostly_sure(text, Span(*match.span("list")), least=2):

@@ -34,6 +34,7 @@ _TURNS = re.compile(
     rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
     r"|[^，。；、]{2,20}方面，"
 )
+_GROWN_LAST = re.compile(rf"{_GROWS.pattern.rpartition('(?=')[0]}$")
 # 打造甲产业集群。 in the midst of a paragraph stands as a heading does.
 _ALONE = re.compile(rf"{alternation('cluster.verbs')}+[^，：、；]{{2,16}}")
 # 甲产业强化…, where nothing else tells that 甲产业 is a cluster, is about another trade than the one before it.
@@ -69,8 +70,11 @@ def _topic(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> _T
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
     topic = _Topic()
     for one in _line_sentences(plan.text, line, sentence.end):
-        found, grown = leading(plan.text, one, clusters), _grown(plan.text, one)
         itself = one.end == sentence.end
+        grown = _grown(plan.text, one)
+        last = _GROWN_LAST.search(plan.text, *one)
+        whole = itself or bool(last)  # what a part in the midst makes grow holds for its sentence alone
+        found = (leading if whole else _begun)(plan.text, one, clusters)
         if found and _ALONE.fullmatch(plan.text, *one):
             topic = _Topic(found, heads=True)
         elif _TURNS.match(plan.text, *one):
@@ -113,7 +117,14 @@ _SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依�
 
 
 def leading(text: str, sentence: Span, clusters: Clusters) -> str:
-    """The cluster with which a sentence begins, '' if with none."""
+    """The cluster with which a sentence begins, else the one that it tells to make grow, '' if none."""
+    if begun := _begun(text, sentence, clusters):
+        return begun
+    grown = _grown(text, sentence)
+    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
+
+
+def _begun(text: str, sentence: Span, clusters: Clusters) -> str:
     end = min(len(text), sentence.end + 1)
     if clusters.names and (known := _known(tuple(clusters.names)).match(text, sentence.start, end)):
         return clusters.names[known["core"]]
@@ -123,8 +134,7 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     aspect = _ASPECT.match(text, sentence.start, min(len(text), sentence.end + 1))
     if aspect and (name := clusters.find(aspect["name"])):
         return name
-    grown = _grown(text, sentence)
-    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
+    return ""
 
 
 @lru_cache(maxsize=256)

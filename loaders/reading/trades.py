@@ -18,9 +18,10 @@ from loaders.reading.topics import lingering, told_cluster
 from loaders.reading.vocabulary import alternation
 
 _LIST = re.compile(
-    r"(?:优化升级|改造升级|转型升级|改造提升|优化提升|做优做强|做强做优|做大做强|发展|培育|壮大|做强|做大|提升|布局|促进|推动|推进|构筑|抢占)(?P<list>[^，。；：\d]{4,120}?)等(?P<kind>战略性新兴|传统优势|特色优势|新兴|优势|特色|传统|未来|支柱)*产业(?=[，。；“]|$|[\u4e00-\u9fff])(?![园链基集带])"
+    r"(?:优化升级|改造升级|转型升级|改造提升|优化提升|做优做强|做强做优|做大做强|发展|培育|壮大|做强|做大|提升|布局|促进|推动|推进|构筑|抢占)(?P<list>[^，。；：\d]{4,120}?)等(?P<kind>战略性新兴|传统优势|特色优势|新兴|优势|特色|传统|未来|支柱|(?:(?![大个条万千百的为重主])[\u4e00-\u9fff]){2,3})*产业(?=[，。；“]|$|[\u4e00-\u9fff])(?![园链基集带])"
 )
 _LEADS = re.compile(rf"^(?:{alternation('cluster.verbs')}|[向对将把])+(?=.{{2,}})")
+_IN_HUA = ("石化", "焦化")  # 化 at the end of other words is what is done: 产业化
 _DO = re.compile(r"[更强]|[、，]?(?:促进|推动|提升)")
 
 
@@ -46,7 +47,7 @@ def trades_made(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Foun
 
 
 def _good(name: str) -> bool:
-    made = is_product(name.removesuffix("产业"), strong=True)
+    made = is_product(name.removesuffix("产业"), strong=True) or name.endswith(_IN_HUA)
     return made and len(name) <= 10 and not is_place(name) and not ENDS.search(name) and not _DO.search(name)
 
 
