@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.reading.fact import Span
 from loaders.reading.lists import items
@@ -69,16 +69,12 @@ def report_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
     for match in _NEW_FIELDS.finditer(text, *sentence):
         if all_likely(text, _without_words(text, Span(*match.span("list")))):
             yield Span(*match.span("list")), "extend"
-    for pattern, role in _FRAMES if cluster else ():
-        for match in pattern.finditer(text, *sentence):
-            if all_likely(text, Span(*match.span("list"))):
-                yield Span(*match.span("list")), role
-    yield from _worked(text, sentence) if cluster else ()
-    for pattern, role in (*_ANYWHERE, *(_TOLD if cluster else ())):
-        for match in pattern.finditer(text, *sentence):
-            span = Span(*match.span("list"))
-            if _several(match["list"]) and all_likely(text, span):
-                yield span, "extend" if match[0].startswith("补") else role
+    yield from _whatever_about(text, sentence)
+    yield from _of_cluster(text, sentence) if cluster else ()
+
+
+def _whatever_about(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
+    yield from _likely(text, sentence, _ANYWHERE)
     for match in _MAKERS.finditer(text, *sentence):
         if mostly_sure(text, Span(*match.span("list"))):
             yield Span(*match.span("list")), "focus"
@@ -86,21 +82,29 @@ def report_lists(text: str, sentence: Span, cluster: str) -> Iterator[tuple[Span
         short = all(len(one) <= _LONGEST_WORK for one in match["list"].split("、"))
         if short and mostly_sure(text, Span(*match.span("list")), least=2):
             yield Span(*match.span("list")), "extend"
-    for match in _CLIMBS.finditer(text, *sentence) if cluster else ():
+
+
+def _of_cluster(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
+    for pattern, role in _FRAMES:
+        for match in pattern.finditer(text, *sentence):
+            if all_likely(text, Span(*match.span("list"))):
+                yield Span(*match.span("list")), role
+    yield from _likely(text, sentence, _TOLD)
+    for match in _WORKED.finditer(text, *sentence):
+        if "、" in match["list"] and all_likely(text, Span(*match.span("list"))):
+            yield Span(*match.span("list")), "focus" if match["verb"] in ("围绕", "聚焦") else "strengthen"
+    for match in _CLIMBS.finditer(text, *sentence):
         names = [name for item in items(text, Span(*match.span("list"))) for name, _ in product_names_of(text, item)]
         if names and all(is_product(name, strong=False) for name in names):
             yield Span(*match.span("list")), "strengthen"
 
 
-def _several(written: str) -> bool:
-    return "、" in written
-
-
-def _worked(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
-    for match in _WORKED.finditer(text, *sentence):
-        span = Span(*match.span("list"))
-        if _several(match["list"]) and all_likely(text, span):
-            yield span, "focus" if match["verb"] in ("围绕", "聚焦") else "strengthen"
+def _likely(text: str, sentence: Span, frames: Iterable[tuple[re.Pattern[str], str]]) -> Iterator[tuple[Span, str]]:
+    """Lists of two or more; what is 补齐 is not there yet."""
+    for pattern, role in frames:
+        for match in pattern.finditer(text, *sentence):
+            if "、" in match["list"] and all_likely(text, Span(*match.span("list"))):
+                yield Span(*match.span("list")), "extend" if match[0].startswith("补") else role
 
 
 def _without_words(text: str, part: Span) -> Span:
