@@ -48,6 +48,12 @@ def test_a_sentence_that_is_only_a_clusters_name_stands_as_a_heading() -> None:
     assert "抹茶产业" in names(REPORT + text, "cluster")
 
 
+def test_what_begins_a_list_is_no_topic() -> None:
+    text = REPORT + "支持甲乙工业母机集群、东山航空零部件基地、西山高端铝产业基地发展。"
+
+    assert not edges(text, "HAS_BASE")
+
+
 def test_what_a_part_in_the_midst_makes_grow_is_no_topic_of_the_next() -> None:
     text = "以东湾为核心，加快发展钢铁产业，建设先进基地。以西港为载体，发展乙烯、丙烯。"
 

@@ -112,7 +112,7 @@ def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_NO_LONGER = r"(?![园基带链工化人体]|集(?!聚))"
+_NO_LONGER = r"(?![园基带链工化人体、]|集(?!聚)|[和与及])"  # A集群、B基地 is a list, and no topic
 _SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依托|聚焦|另|力争|坚持|要(?!求|素)|以"
 
 
