@@ -152,6 +152,26 @@ def test_places_and_groups_of_other_things_are_no_clusters(sentence: str) -> Non
     assert not names(REPORT + sentence, "cluster")
 
 
+def test_what_a_product_takes_goes_into_it() -> None:
+    text = "主导产品为石墨电极、石墨板等石墨制品，产品采用国内外优质针状焦、石油焦为原料，煤沥青作粘合剂，精工而成。"
+
+    assert {(source, made) for source, made, _ in edges(text, "INPUT_OF")} == {
+        ("针状焦", "石墨制品"), ("石油焦", "石墨制品"), ("煤沥青", "石墨制品"),
+    }  # fmt: skip
+
+
+def test_another_trade_under_a_heading_is_part_of_it() -> None:
+    text = "打造数智产业集群。优化政策，加快发展数据标注产业。加快发展现代产业。"
+
+    assert {made for _, made in covers(text)} == {"数据标注"}
+
+
+def test_systems_that_a_zone_counts_are_its_clusters() -> None:
+    assert names("建设三大产业体系：医药健康产业体系、绿色食品加工体系、现代产业体系。", "cluster") == {
+        "医药健康产业", "绿色食品加工",
+    }  # fmt: skip
+
+
 def test_a_word_for_many_trades_is_no_product() -> None:
     assert "战略性新兴" not in products("大力发展以氟材料、石墨制品、稀土合金等为主的战略性新兴产业。")
 

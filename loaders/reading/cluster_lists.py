@@ -47,6 +47,8 @@ _PROGRAMME = re.compile(
 _GRADED = re.compile(
     r"(?:打造|培育|壮大|发展|建设|布局|构建|做强|做大)+(?P<list>[\u4e00-\u9fffA-Za-z、“”]{2,60}?)(?:等(?:世界级|国家级|省级|市级|特色|优势|先进)*(?:制造业|产业)|(?<=[\u4e00-\u9fff])(?:国家级|省级)?(?:先进)?制造业)(?P<head>集群)(?=[，。；]|建设|$)"
 )
+# 四大产业体系：医药健康产业体系、绿色食品加工体系
+_SYSTEMS = re.compile(r"大(?:现代)?产业体系：(?P<list>[\u4e00-\u9fff]{2,12}体系(?:、[\u4e00-\u9fff]{2,12}体系)+)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+(?P<head>产业集群|产业链|产业)(?![园基链集])"
@@ -85,6 +87,7 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
     """Each item of a list that says what its items are is one, with the head that all share."""
     text = plan.text
     for sentence in plan.sentences(clause):
+        yield from _graded(text, sentence, clusters)
         start = sentence.start
         for match in _COUNTED.finditer(text, *sentence):
             yield from _counted(text, match, Span(start, sentence.end), clusters)
@@ -97,12 +100,23 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
                 yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
-        for match in _GRADED.finditer(text, *sentence):
-            if "等" not in match["list"] and ("、" in match["list"] or "等" in match[0]):
-                yield from each_cluster(text, Span(*match.span("list")), Shared("产业集群"), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
             yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
+
+
+def _graded(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """Clusters of a grade (A、B等省级制造业集群), and those that are called systems."""
+    for match in _GRADED.finditer(text, *sentence):
+        if "等" not in match["list"] and ("、" in match["list"] or "等" in match[0]):
+            yield from each_cluster(text, Span(*match.span("list")), Shared("产业集群"), clusters)
+    for match in _SYSTEMS.finditer(text, *sentence):
+        for item in items(text, Span(*match.span("list")), never):
+            name = text[slice(*item)].removesuffix("体系")
+            if proper(name):
+                yield cluster_found(
+                    clusters.find(name) or name, Span(item.start, item.start + len(name)), "cluster.counted"
+                )
 
 
 def _all_trades(text: str, match: re.Match[str]) -> bool:

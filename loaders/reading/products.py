@@ -36,7 +36,7 @@ _EDGE = re.compile(
     r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$"
 )  # 巩固合金材料优势
 _OTHERS = re.compile(
-    r"(?:重点|重大|一批)?(?:项目|工程)|[一二三四五六七八九十\d]+[个项大](?:标志性|重点|重大|产业)?(?:项目|工程|$)|[^，。；]{0,6}(?:厂商|企业)"
+    r"(?:重点|重大|一批)?(?:项目|工程(?!机械|类|装备|塑料|材料|车))|[一二三四五六七八九十\d]+[个项大](?:标志性|重点|重大|产业)?(?:项目|工程|$)|[^，。；]{0,6}(?:厂商|企业)"
 )
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
 _PART_TRADE = re.compile(
@@ -44,6 +44,10 @@ _PART_TRADE = re.compile(
 )  # 发展A加工业、B汽车产业 under a chain
 _TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
+_SUBTRADE = re.compile(
+    r"(?:^|(?<=[，；。]))(?:加快|大力|积极)(?P<verb>发展|推动|培育)(?P<name>[\u4e00-\u9fffA-Za-z]{3,8}?)产业(?=[，。；]|$)"
+)
+_PART_ROLES = {"发展": "focus", "培育": "extend", "推动": "general"}
 _SORTS = re.compile(r"[\u4e00-\u9fff]{2}[型类](?:新|系列|特色)?产品$")  # 治疗、保健、康养型新产品
 _SERVED = re.compile(
     r"(?:面向|适应|服务于?|适用于)[^。；]{2,60}?的(?=[^。；的]{2})|与[^。；]{2,40}?相(?:适应|配套|匹配|衔接)的"
@@ -76,6 +80,8 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield from _of_list(plan.text, span, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
+        if told and not lingering(plan, clusters, clause, sentence):
+            yield from _parts(plan.text, sentence, cluster, clusters)
 
 
 def _of_park(plan: Plan, clause: Clause, park: str, found: list[Found]) -> Iterator[Found]:
@@ -217,6 +223,16 @@ def _head_name(written: str) -> str:
     if re.match(r"[一二三四五六七八九十两\d]+(?:大|个|类|种)", written):
         return ""  # 等六个领域
     return "" if not bare or HEAD_ONLY.match(bare) or HEAD_ONLY.match(written) else bare
+
+
+def _parts(text: str, sentence: Span, cluster: str, clusters: Clusters) -> Iterator[Found]:
+    """加快发展数据标注产业 under 打造数智产业集群: another trade is part of the one that the heading names."""
+    for match in _SUBTRADE.finditer(text, *sentence):
+        name = match["name"]
+        if clusters.find(name) != cluster and is_product(name, strong=True) and not HEAD_ONLY.match(name + "产业"):
+            yield from _product(
+                name, Span(*match.span("name")), (cluster, _PART_ROLES[match["verb"]]), "product.single"
+            )
 
 
 def _fused(text: str, sentence: Span, cluster: str) -> Iterator[Found]:

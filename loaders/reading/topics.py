@@ -80,7 +80,8 @@ def _topic(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> _T
         elif _TURNS.match(plan.text, *one):
             topic = _Topic(found)
         elif topic.heads:
-            topic = _Topic(found) if found and itself else topic
+            begun = _begun(plan.text, one, clusters)
+            topic = _Topic(begun) if begun and itself else topic
         elif len(grown) > 1 and found in ("", *map(clusters.find, grown)):
             topic = _Topic()
         elif found and (itself or not _in_passing(plan.text, one, line)):
