@@ -105,6 +105,7 @@ def test_frames_that_hold_products_whatever_the_text_is_about(sentence: str, mad
         "壮大人工智能、生物医药、新能源汽车、航空航天等4个千亿级新兴潜力产业。",
         "支持杭州、宁波、温州等城市资源综合利用。",
         "重点抓好甲钢产能置换、乙厂精品线材、丙车物流车改造等4个标志性项目。",
+        "重点抓好甲钢产能置换、乙厂精品线材、丙车物流车改造4个标志性项目。",
     ],
 )
 def test_lists_of_other_things_are_no_products(sentence: str) -> None:
