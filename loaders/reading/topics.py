@@ -38,9 +38,7 @@ _GROWN_LAST = re.compile(rf"{_GROWS.pattern.rpartition('(?=')[0]}$")
 # 打造甲产业集群。 in the midst of a paragraph stands as a heading does.
 _ALONE = re.compile(rf"{alternation('cluster.verbs')}+[^，：、；]{{2,16}}")
 # 甲产业强化…, where nothing else tells that 甲产业 is a cluster, is about another trade than the one before it.
-_OTHER = re.compile(
-    rf"[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?产业(?:{alternation('cluster.sets_out')}|以(?![上下内外来及]))"
-)
+_OTHER = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?产业(?:{alternation('cluster.sets_out')}|以(?![上下内外来及]))")
 
 
 def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
