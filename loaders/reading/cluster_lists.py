@@ -13,6 +13,7 @@ from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, listed, never, top_level
 from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.place_names import is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, is_product
 from loaders.reading.vocabulary import alternation, either, word_set, words
@@ -20,7 +21,7 @@ from loaders.reading.vocabulary import alternation, either, word_set, words
 _SUFFIX = alternation("cluster.suffixes")
 _VERBS = alternation("cluster.verbs")
 _ADJ = rf"(?:{alternation('cluster.list_heads')}|[一二两三四五六七八九\d]*[百千万\d]亿元?级(?:别)?的?)"
-_HEAD = r"(?P<head>产业集群|产业链|产业|集群|链)"
+_HEAD = r"(?P<head>产业集群|产业链|产业|集群|(?<!冷)链)"
 _MONEY = r"(?:[百千万\d]+亿元?(?:级|以上)?|[\d.]+万?亿元)"
 # 3个主营业务收入超千亿元的产业集群, 2条百亿级营收规模的产业链: what is said of all stands between the count and the head.
 _SAID = rf"(?:[^，。；：、（）\d]{{0,10}}{_MONEY}[^，。；：、（）\d]{{0,8}}?的)?"
@@ -42,15 +43,17 @@ _SHARED = re.compile(
 _PROGRAMME = re.compile(
     r"(?:实施|推进|启动|开展)(?P<list>[^，。；：（）\d]{4,80}?)产业(?:倍增|提升|振兴|培育|壮大|升级|提质|跃升)(?:提升|壮大|升级)?(?:计划|行动|工程)"
 )
+# 培育A、B制造业集群, 壮大A等国家级产业集群, 布局建设A、B等省级制造业集群
+_GRADED = re.compile(
+    r"(?:打造|培育|壮大|发展|建设|布局|构建|做强|做大)+(?P<list>[\u4e00-\u9fffA-Za-z、“”]{2,60}?)(?:等(?:世界级|国家级|省级|市级|特色|优势|先进)*(?:制造业|产业)|(?<=[\u4e00-\u9fff])(?:国家级|省级)?(?:先进)?制造业)(?P<head>集群)(?=[，。；]|建设|$)"
+)
+# 四大产业体系：医药健康产业体系、绿色食品加工体系
+_SYSTEMS = re.compile(r"大(?:现代)?产业体系：(?P<list>[\u4e00-\u9fff]{2,12}体系(?:、[\u4e00-\u9fff]{2,12}体系)+)")
 _BRACKETED = re.compile(rf"{_HEAD}\d{{1,2}}[个条]（(?P<list>[^）]{{2,120}})）")
 _OPEN = re.compile(
     rf"(?:{_VERBS}|集聚|聚集|改造|引进|招引|培植)(?P<list>[^，。；：（）]{{4,80}}?)等(?:[一二三四五六七八九十\d]+[大个])?(?:重点|主导|支柱|优势|特色|传统|传统优势|特色优势|战略性新兴|新兴)+(?P<head>产业集群|产业链|产业)(?![园基链集])"
 )
 _FOCUS = re.compile(r".*(?:聚焦|围绕|打造|培育)[^、，]{2,12}$")
-# 重点发展A、B、C等产业, where the plan is about no one of them
-_TRADES = re.compile(
-    r"(?:优化升级|改造升级|转型升级|改造提升|发展|培育|壮大|做强|做大|提升|布局|促进|推动)(?P<list>[^，。；：\d]{6,120}?)等(?:战略性新兴|新兴|优势|特色)?产业(?=[，。；]|$|能级|竞争力|提质|集聚发展|做大做强|做强做大|发展壮大|高质量|转型|优化升级|高端化)"
-)
 _HOLDS = re.compile(
     r"(?<=[、展强大优育壮升])(?P<name>[\u4e00-\u9fff]{2,12})（(?P<list>[\u4e00-\u9fffA-Za-z、]{3,60})）(?=[、，。；]|等|和|产业)"
 )
@@ -84,24 +87,36 @@ def counted_clusters(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator
     """Each item of a list that says what its items are is one, with the head that all share."""
     text = plan.text
     for sentence in plan.sentences(clause):
+        yield from _graded(text, sentence, clusters)
         start = sentence.start
         for match in _COUNTED.finditer(text, *sentence):
             yield from _counted(text, match, Span(start, sentence.end), clusters)
             start = match.end() + (text[match.end() : match.end() + 1] in ("和", "及", "与", "、"))
         for match in _BATCH.finditer(text, *sentence):
             span = _before(text, sentence.start, match.start())
-            yield from _each(text, span, Shared(_suffix(match["head"])), clusters)
+            yield from each_cluster(text, span, Shared(_suffix(match["head"])), clusters)
         for match in (*_LEVELLED.finditer(text, *sentence), *_SHARED.finditer(text, *sentence)):
             if match.re is _SHARED and not _all_trades(text, match):
                 continue
             if "、" in match["list"] and "等" not in match["list"]:
-                yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+                yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         for match in _BRACKETED.finditer(text, *sentence):
-            yield from _each(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
+            yield from each_cluster(text, Span(*match.span("list")), Shared(_suffix(match["head"])), clusters)
         yield from _named_alone(text, sentence, clusters)
-        for match in _TRADES.finditer(text, *sentence) if not clusters.of_clause.get(clause.start) else ():
-            if match["list"].count("、") > 1 and "等" not in match["list"]:
-                yield from _each(text, Span(*match.span("list")), Shared("产业", "cluster.trades"), clusters)
+
+
+def _graded(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
+    """Clusters of a grade (A、B等省级制造业集群), and those that are called systems."""
+    for match in _GRADED.finditer(text, *sentence):
+        if "等" not in match["list"] and ("、" in match["list"] or "等" in match[0]):
+            yield from each_cluster(text, Span(*match.span("list")), Shared("产业集群"), clusters)
+    for match in _SYSTEMS.finditer(text, *sentence):
+        for item in items(text, Span(*match.span("list")), never):
+            name = text[slice(*item)].removesuffix("体系")
+            if proper(name):
+                yield cluster_found(
+                    clusters.find(name) or name, Span(item.start, item.start + len(name)), "cluster.counted"
+                )
 
 
 def _all_trades(text: str, match: re.Match[str]) -> bool:
@@ -113,7 +128,7 @@ def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Foun
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
     for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
-            yield from _each(
+            yield from each_cluster(
                 text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters
             )
     for match in _BY.finditer(text, *sentence):
@@ -186,14 +201,15 @@ def _counted(text: str, match: re.Match[str], sentence: Span, clusters: Clusters
     one = match["count"] in ("1", "一") and match["head"] == "产业集群" and text[span.end - 1] != "等"
     etc = match["count"] not in ("1", "一") and text[match.start() - 1] == "等" and bool(_FOCUS.match(text, *span))
     if one or etc or len(list(items(text, span, never))) > 1:
-        yield from _each(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
+        yield from each_cluster(text, span, Shared(_suffix(match["head"]), many=_number(match["count"])), clusters)
 
 
 def _number(written: str) -> int:
     return int(written) if written.isdigit() else chinese_number(written.replace("两", "二"))
 
 
-def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
+def each_cluster(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator[Found]:
+    """Each item of a list as a cluster, none where an item is something else."""
     found = [s for s in items(text, span, never) if s.end > s.start]
     joined = list(items(text, found[-1])) if len(found) > 1 else []
     trades = not shared.many and all(_TRADE.search(text[slice(*s)]) for s in joined)
@@ -212,6 +228,8 @@ def _each(text: str, span: Span, shared: Shared, clusters: Clusters) -> Iterator
         re.search(r"\d|每|明确|[，。]|[局委办]$|更|的|[强高]$|完善|优化|明显|优势$|等已", text[slice(*s)])
         for s in found
     ):
+        return
+    if found and all(is_place(text[slice(*s)]) for s in found[1:] or found):  # 重点关注青海、内蒙古这两个…
         return
     for item in found:
         start = item.start

@@ -39,17 +39,7 @@ _LISTED_WHOLE = 6
 _BARE_TRADE = re.compile(rf"(?:装备|材料|制造|设备|能源|服务|产品)(?:{_SUFFIX}|$)")
 _SECTION = re.compile(r"产业链|产业集群|产业|领域|集群|发展重点|主攻方向|重点方向|任务")
 _VERBS = alternation("cluster.verbs")
-_RUNNING = re.compile(
-    rf"(?:^|[，。；：、“（的]|{_VERBS}|{alternation('cluster.praise')}|[省市县区]|在|亿元?级的?)(?P<name>(?:(?![的亿])[\u4e00-\u9fffA-Za-z0-9]){{1,10}}?(?:产业集群|产业链))"
-    r"(?=[，。；：、）”的]|$|上|中|方面|发展|建设|20|以|为|是|聚|已|总体|规模|产值|营收|营业收入|实现|链主|企业|项目|招商|延)"
-)
-_BUILT = re.compile(
-    r"(?:打造|做大|做强|培育|建设|形成|壮大|提升)(?:成为?|一个)?(?:全国|全省|世界级|国家级|百亿级|千亿级|先进|重要|特色|的)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:产业集群|产业链|(?:国家级?)?先进制造业集群))(?=[，。；]|建设|$)"
-)
-_GROWN = re.compile(
-    r"(?:做大做强|做强做大|做优做强|发展壮大|培育壮大|做强|做大|做精|做优|做靓|壮大|打造|振兴|推动(?=[^，。]{2,8}产业发展))(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,8}?产业)(?=[，。；]|$|发展|规模)"
-)
-_NOT_RUNNING = re.compile(
+NOT_RUNNING = re.compile(
     rf"[一二两三四五六七八九十][大个条]|^(?:{_VERBS}|各|这|该|本|我|全|每|多|条|个|级|大|其|相关|(?:重点|特色|优势|主导|支柱|新兴|传统|未来)+(?:产业|集群)|上下游|完整|现有|一流|若干|战略)|[和与及、的将把对向从在为了等以]|企业|项目|延长|进一步|优化|成立|打造|建设|发展|推动|培育|形成|延伸|完善|集聚|围绕|省|市|县|条|级|亿|\d|引导|建立|政府|集群产业|是|招商|强化|提升|机制|政策|关于|加快|梳理|绘制|牵头|负责|确定"
 )
 _TITLED = re.compile(
@@ -184,82 +174,19 @@ def title_cluster(plan: Plan, clusters: Clusters) -> str:
         m for m in [_TITLED.match(bare)] if m and not _NO_TITLE.search(m["name"])
     ]
     names = {match["name"][lead_of(match["name"]) :] for match in told}
-    found = {clusters.find(name) or name for name in names if proper(name) and not _NOT_RUNNING.search(name)}
+    names = {re.sub("全产业链?$", "产业链", name) for name in names}  # 青海光伏全产业链基本形成
+    found = {clusters.find(name) or name for name in names if proper(name) and not NOT_RUNNING.search(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
 
 _NO_TITLE = re.compile(rf"区|意见|方案|规划|{_VERBS}")  # 滨州出台意见推进产业集群发展
-_ASPECT = re.compile(
-    r"(?:在)?(?P<name>[\u4e00-\u9fffA-Za-z0-9、]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链|产业))方面[，：]"
-)
-
-_IN_ASPECT = re.compile(r"（[^）]*）|、|(?<=[\u4e00-\u9fff]{2})[及和与](?=[\u4e00-\u9fff]{2})")
-_ACTING = r"，(?:支持|推动|推进|发挥|依托|以|重点|主攻|做强|做大|做优|发展|加快|大力|积极|引进|聚焦|围绕|突出|鼓励|培育|打造|着力|巩固|建设|拓展|延伸|办好|实施|抓好|深化|强化|到20|力争|主要|布局|优化|坚持|瞄准|抢抓|立足|持续|全力|壮大|提升|形成|拥有|现有|集聚|完善)"
-# 汽车产业加速向…转型, 石化产业持续…: a work report begins each trade's part so.
-_SETS_OUT = r"(?:加速|持续|深度|深入|深化|瞄准|抢占|加快|大力|全力|着力|聚力|坚持|立足|主攻|巩固|力争)"
-_OPENS_WITH = re.compile(
-    rf"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?(?:产业集群|产业链|产业)|[\u4e00-\u9fff]{{3,10}}(?<![产供创]业)(?<!供应)(?<!创新)链(?=：))(?=：|(?:上|方面|板块|领域)?{_ACTING}|(?:上|方面|板块)，|板块以|，以|扩大|突出|重点|做强|围绕|聚焦|依托|按|布局|空间布局|，重点|重点发展|重点打造|主要发展|，主要|将(?:加快|大力|重点|积极)?(?:发展|打造|布局)|{_SETS_OUT}|是[^，。]{0, 12}(?:首位|主导|支柱|优势|特色|重点|传统)产业)"
-)
-_CHAIN_OPENS = re.compile(  # a full name at the head of a sentence needs no verb: 水泥建材及新材料产业链以海螺集团…为龙头
-    r"(?:此外，|其中，|在|[一二三四五六七八九十]是)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{1,14}(?:（[^（）]{1,12}）)?(?:产业集群|产业链))"
-    r"(?:上|方面|板块)?(?=，|以|由|拥有|现有|依托|围绕|聚焦|已|正|同样|总体)"
-)
-# 推动食品及农产品加工产业高质量发展，…; 创新发展新一代电子信息制造业，…: what a sentence of several parts begins with is its topic.
-_RAISED = re.compile(
-    rf"(?:[一二三四五六七八九十]是)?(?:全力|大力|加快|持续|积极|着力)?(?:{alternation('cluster.raises')})+(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?(?:产业|制造业|加工业))"
-    r"(?:全链条|高质量|集群|集聚|融合|高端化|创新|提质|绿色|倍增|跨越)*(?:发展|升级|转型|扩量|增效|壮大)?(?=，[\u4e00-\u9fff])"
-)
-# 近日印发《某市柴油机产业发展规划》: what a plan named in running text is about.
-_BOOK = re.compile(
-    r"《(?:[^《》]{0,12}?[省市县区州])?(?:关于)?(?:加快|促进|推进|推动|支持|培育|发展|壮大)*(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?(?:产业集群|产业链|产业))"
-    r"(?:高质量|创新|集群|集聚|提质|倍增|转型|升级|培育|“?十[二三四五六]五”?)*(?:发展)?(?:专项)?(?:规划|(?:三年)?行动计划|行动方案|实施方案|工作方案|若干措施|若干政策)"
-)
-_PROGRAMME = re.compile(
-    r"(?:迭代|深入|加快|扎实|大力|全面)*实施(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,12}?产业)(?:“[^”]{1,12}”|高质量发展|提质增效|提质升级|倍增|跃升|培育|强链补链|发展)*(?:行动|计划|工程)(?=，[\u4e00-\u9fff])"
-)
-_TRADE_ALONE = re.compile(
-    rf"(?:发展壮大|培育壮大|做大做强|做优做强|做强做优|做强做大|做强做优做大)(?P<name>{alternation('base.trades')})(?=，[\u4e00-\u9fff])"
-)
+IN_ASPECT = re.compile(r"（[^）]*）|、|(?<=[\u4e00-\u9fff]{2})[及和与](?=[\u4e00-\u9fff]{2})")
 
 
-_ROUND = re.compile(
-    r"(?:[一二三四五六七八九十]是)?(?:围绕|聚焦)(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,16}?(?:产业集群|产业链))(?=，)"
-)
-
-
-def _bad(name: str) -> bool:
-    return bool(_NOT_RUNNING.search(name)) or bool(_VERBISH.match(name)) or name[0] in "要将该"
-
-
-def running_clusters(plan: Plan, clause: Clause) -> Iterator[Found]:
-    """Clusters named in running text by the full word 产业集群 or 产业链, or as what a strong verb makes grow."""
-    for match in _BOOK.finditer(plan.text, clause.body, clause.end):
-        if proper(match["name"]) and not _bad(_IN_ASPECT.sub("", match["name"])):
-            yield cluster_found(match["name"], Span(*match.span("name")), "cluster.running")
-    for sentence in plan.sentences(clause):
-        end = min(len(plan.text), sentence.end + 1)
-        aspect = _ROUND.match(plan.text, sentence.start, end)
-        aspect = (
-            aspect or _ASPECT.match(plan.text, sentence.start, end) or _OPENS_WITH.match(plan.text, sentence.start, end)
-        )
-        aspect = aspect or _CHAIN_OPENS.match(plan.text, sentence.start, end)
-        aspect = (
-            aspect
-            or _RAISED.match(plan.text, sentence.start, end)
-            or _TRADE_ALONE.match(plan.text, sentence.start, end)
-            or _PROGRAMME.match(plan.text, sentence.start, end)
-        )
-        if aspect and proper(aspect["name"]) and not _bad(_IN_ASPECT.sub("", aspect["name"])):
-            yield cluster_found(aspect["name"], Span(*aspect.span("name")), "cluster.running")
-            continue
-        for pattern, rule in ((_RUNNING, "cluster.running"), (_GROWN, "cluster.grown"), (_BUILT, "cluster.built")):
-            for match in pattern.finditer(plan.text, *sentence):
-                name = match["name"]
-                bare = _IN_ASPECT.sub("", name) if pattern is _BUILT else name
-                if lead_of(name) or "更" in name:
-                    continue
-                if proper(name) and not _NOT_RUNNING.search(bare):
-                    yield cluster_found(name, Span(*match.span("name")), rule)
+def misnamed(name: str) -> bool:
+    """True for what stands before 产业 in running text and is no trade's name: 企业做强产业, 更新产业."""
+    bare = IN_ASPECT.sub("", name)
+    return bool(NOT_RUNNING.search(bare)) or bool(_VERBISH.match(bare)) or bare[0] in "要将该"
 
 
 def aimed_at(found: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
@@ -267,8 +194,9 @@ def aimed_at(found: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
     if len(set(clusters.of_clause.values())) > _LISTED_WHOLE:
         return  # a plan that has a clause for each calls some by other names
     for one in found:
-        if one.unit not in ("亿元", "万元") or not one.name.endswith(("产业", "产业集群", "产业链")):
+        of_money = one.unit in ("亿元", "万元") or (one.unit == "%" and one.attr.startswith("增加值"))
+        if not of_money or not one.name.endswith(("产业", "产业集群", "产业链")):
             continue
-        if proper(one.name) and not _bad(_IN_ASPECT.sub("", one.name)) and not clusters.find(one.name):
+        if proper(one.name) and not misnamed(one.name) and not clusters.find(one.name):
             clusters.add(one.name)
             yield cluster_found(one.name, one.span, "cluster.aimed")

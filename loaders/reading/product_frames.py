@@ -20,7 +20,7 @@ _AROUND = re.compile(
     r"(?:围绕|聚焦|瞄准|在)(?P<list>[^，。；]{4,60}?)(?:等|[一二三四五六七八九十]大)(?:关键|重点|核心|细分|前沿|优势)*(?:领域|环节|产品)"
 )
 _LIFTED = re.compile(
-    r"(?:推动|推进|促进)(?P<list>[^，。；的]{2,30}?)(?:提档升级|错位发展|提质升级|优化升级|集聚发展|突破发展|加快发展)"
+    r"(?:推动|推进|促进)(?P<list>[^，。；的]{2,30}?)(?:提档升级|错位发展|提质升级|优化升级|集聚发展|突破发展|加快发展|高质量发展)"
 )
 _TOWARD = re.compile(
     r"向(?P<list>[^，。；向]{4,60}?)(?:等(?P<head>[^，。；、]{0,8}?))?(?:延伸|拓展|发展|转型|升级|迈进|集聚|进军)(?![壮高])"
@@ -75,6 +75,9 @@ def _told_otherwise(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
                 yield span, role
 
 
+_TRADES = re.compile(r"[一二三四五六七八九十\d]+[大个条类]|产业")
+
+
 def all_likely(text: str, part: Span) -> bool:
     """True if every item of a list may be made, one surely, and none is a place's."""
     names = [name for item in listed(text, part).items for name, _ in product_names_of(text, item)]
@@ -86,6 +89,16 @@ def all_sure(text: str, part: Span) -> bool:
     """True if every item of a list of two or more says by itself that it is made."""
     names = [name for item in listed(text, part).items for name, _ in product_names_of(text, item)]
     return len(names) > 1 and all(is_product(name, strong=False) for name in names)
+
+
+def mostly_sure(text: str, part: Span, least: int = 4) -> bool:
+    """True for a list of so many or more that may all be made, half of them surely, and that is not one of trades."""
+    parsed = listed(text, part)
+    names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
+    if _TRADES.search(text[slice(*parsed.head)]):
+        return False
+    sure = sum(is_product(name, strong=False) for name in names)
+    return len(names) >= least and 2 * sure >= len(names) and all_likely(text, part)
 
 
 def product_names_of(text: str, item: Span) -> Iterator[tuple[str, Span]]:

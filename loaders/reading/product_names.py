@@ -27,7 +27,7 @@ def bare_product(written: str) -> str:
         name = cut
     name = name.rsplit("的", 1)[-1] if "的" in name else name
     name = re.split(r"[“”]", name)[0] if len(re.split(r"[“”]", name)[0]) > 1 else name
-    name = re.sub(r"^(?:以|[及和与同](?=[\u4e00-\u9fff]{2,})|高性能的|具有|一批|系列|等)", "", name)
+    name = re.sub(r"^(?:以|(?:[及和与]|同(?![位步轴质]))(?=[\u4e00-\u9fff]{2,})|高性能的|具有|一批|系列|等)", "", name)
     return name[:-1] if re.search(r"(?:加工|包装|种植|养殖)业$", name) and len(name) > 4 else name
 
 

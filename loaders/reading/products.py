@@ -8,24 +8,19 @@ from collections.abc import Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import is_institution, may_be_firm
-from loaders.reading.lists import Listed, items, listed, top_level
+from loaders.reading.lists import Listed, items, listed
 from loaders.reading.name_shapes import sound_like_firms
+from loaders.reading.objects import objects, own_verb
 from loaders.reading.place_names import ENDS, is_place, kind_of, names_one
 from loaders.reading.plan import Plan
-from loaders.reading.product_frames import all_likely, all_sure, other_lists, product_names_of
+from loaders.reading.product_frames import all_likely, all_sure, mostly_sure, other_lists, product_names_of
 from loaders.reading.product_names import HEAD_ONLY, SURE, bare_product, is_product
 from loaders.reading.report_frames import report_lists
 from loaders.reading.topics import cluster_at, lingering, told_cluster
-from loaders.reading.vocabulary import alternation, words
 
-ROLES = ("focus", "extend", "strengthen")
-_ORDER = [(role, verb) for role in ROLES for verb in words(f"product.{role}")]
-_VERB = re.compile("|".join(re.escape(v) for _, v in sorted(_ORDER, key=lambda rv: -len(rv[1]))))
-_ROLE = {verb: role for role, verb in reversed(_ORDER)}
 _MADE_OF = re.compile(r"^以(?P<of>[^，。的]{1,12}?)为(?:主要|基本|重要)?(?:原料|基础原料|原材料|基料)的?(?P<rest>.+)$")
 _NO_LIST = re.compile(
-    r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
+    r"[一二三四五六七八九十\d]+[大个条类](?:[^、]{0,8})?(?:产业|集群|链|板块|领域)|(?:方向|领域|环节|产业|行业|赛道)$|\d+个(?:标志性|重点|重大)$|做大|做强|扩大|发展壮大|上市|扩能|扩产|建设|加快|开展|加大|延伸|转型"
 )
 _TRADES = re.compile(r"[一二三四五六七八九十\d]+[大个条][^、，大]{0,6}产业$")  # A、B、C三大主导产业
 _OTHER_KIND = re.compile(r"其他|其它")
@@ -33,32 +28,31 @@ _FUSION = re.compile(
     r"(?:积极|加快|大力)?(?:推动|推进|促进)(?P<list>[^，。；]{4,60}?)(?:与|和|同)[^，。；、]{2,14}(?:深度)?融合"
 )
 _SUCH_AS = re.compile(r"^以(?P<list>[^，。的]{2,30}?)为(?:代表|主|重点|核心)的(?P<head>.+)$")
-_NO_GOODS = re.compile(r"场景|企业|项目|园|基地|城市|地区|国家|县|区|市")
-_NO_OBJECT = re.compile(
-    r"和?改革|方式|理念|模式|格局|战略(?!性)|水平|质量|环境(?!监|友好)|空间(?!信)|动力(?=[，。；])|规划|导向|思路|成果|成效"
-)
-# 支持甲、乙等企业 before another verb: that one tells what is to be developed.
-_HELPED = re.compile(
-    rf"(?:积极|大力|重点)?(?:支持|推动|鼓励|引导|扶持|依托|由|引进|招引|带动)(?P<list>[^，。；]{{2,60}}?)(?=(?:积极|加快|大力|重点|着力)?(?:{'|'.join(map(re.escape, (v for v in words('product.strengthen') + words('product.extend') + words('product.focus') if v not in ('支持',))))})[\u4e00-\u9fffA-Za-z0-9]{{2,}})"
-)
-_DONE = re.compile(r"[出了过着](?!口)")
 # What may stand after the last of a list and is not its name: 巩固A、B领先优势, 扩大A、B生产规模, 补齐A、B等短板.
 _LIST_TAIL = re.compile(
-    r"[一二三四五六七八九十\d]+大?(?:条产业链|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
+    r"[一二三四五六七八九十\d]+大?(?:条产业链|条主线|大主线|大产业链|板块|大领域|大方向|大板块|大环节|条链|大赛道|大门类|大总成|个方向|个领域|类产品)$|(?:等)?(?:的)?(?:领先|传统|竞争|先发|比较|生产|技术|品牌|市场|产业|资源|规模|特色|等)*(?:优势|生产规模|规模|产能|生产|短板|弱项|品牌影响力|影响力|份额|占有率|生产能力|生产线|全产业链条|全产业链|产业链条|链条|门类|产业链|供给|国产化|国产替代|研发|产业化|量产|项目|产业|建设|产业集聚|集聚|大盘|基本盘|谱系|产品谱系|竞争力|等)$"
 )
 _EDGE = re.compile(
     r"(?:领先|传统|比较|竞争|先发|产能|规模)?(?:优势|大盘|基本盘)$|应用(?:领域|范围|规模)$|高质量发展$"
 )  # 巩固合金材料优势
-_OTHERS = re.compile(r"(?:重点|重大|一批)?(?:项目|工程)|[^，。；]{0,6}(?:厂商|企业)")
+_OTHERS = re.compile(
+    r"(?:重点|重大|一批)?(?:项目|工程(?!机械|类|装备|塑料|材料|车))|[一二三四五六七八九十\d]+[个项大](?:标志性|重点|重大|产业)?(?:项目|工程|$)|[^，。；]{0,6}(?:厂商|企业)"
+)
 _FIRMS = 1.6  # so much like firms a list sounds that it names no products
-_PARTS = re.compile(r"[两二三四五六七八九十\d]+大(?:产业|领域|方向|板块|赛道)")
-_TRADE_ENDS = ("产业", "产业链", "产业集群")
 _PART_TRADE = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{2,14}?(?:加工|制造|服务|配套|配件|装备|材料|汽车|食品|饮料|设备|器械|电池|电机|零部件))产?业"
 )  # 发展A加工业、B汽车产业 under a chain
 _TRADES_LISTED = re.compile(r"、[^，。；]*等(?:新兴|未来|优势|特色)?产业$")
 _SLOGAN = re.compile("“[^”]+”")
-_VERBAL = re.compile(alternation("cluster.verbs"))
+_SUBTRADE = re.compile(
+    r"(?:^|(?<=[，；。]))(?:加快|大力|积极)(?P<verb>发展|推动|培育)(?P<name>[\u4e00-\u9fffA-Za-z]{3,8}?)产业(?=[，。；]|$)"
+)
+_PART_ROLES = {"发展": "focus", "培育": "extend", "推动": "general"}
+_SORTS = re.compile(r"[\u4e00-\u9fff]{2}[型类](?:新|系列|特色)?产品$")  # 治疗、保健、康养型新产品
+_SERVED = re.compile(
+    r"(?:面向|适应|服务于?|适用于)[^。；]{2,60}?的(?=[^。；的]{2})|与[^。；]{2,40}?相(?:适应|配套|匹配|衔接)的"
+)
+_CALLED = re.compile(r"“[一二三四五六七八九十]大(?:产业|领域|板块)”$")  # A、B、C“三大产业”
 _STRONG = ("重点", "主攻", "主要", "优先")
 
 
@@ -69,10 +63,11 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         cluster = told or cluster_at(plan, clusters, clause, sentence)
         park = clause.heading if not told and ENDS.search(clause.heading) and names_one(clause.heading) else ""
         placed = bool(cluster or park or is_place(clause.heading))
-        for part, role, verb in _objects(plan.text, sentence):
+        for part, role, verb in objects(plan.text, sentence):
             several = plan.text[slice(*part)].count("、") > 1
             sure = (placed or len(verb) > 3 or several) and all_sure(plan.text, part)
-            sure = sure or bool(cluster and several and all_likely(plan.text, part))
+            likely = all_likely if cluster else mostly_sure
+            sure = sure or (several and likely(plan.text, part))
             if told and _TRADES_LISTED.search(plan.text, *part) and lingering(plan, clusters, clause, sentence):
                 continue
             if told or verb.startswith(_STRONG) or sure:
@@ -85,6 +80,8 @@ def products(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield from _of_list(plan.text, span, (cluster, role), clusters)
         if cluster:
             yield from _fused(plan.text, sentence, cluster)
+        if told and not lingering(plan, clusters, clause, sentence):
+            yield from _parts(plan.text, sentence, cluster, clusters)
 
 
 def _of_park(plan: Plan, clause: Clause, park: str, found: list[Found]) -> Iterator[Found]:
@@ -100,74 +97,9 @@ def _of_park(plan: Plan, clause: Clause, park: str, found: list[Found]) -> Itera
             yield relation((clause.heading, "FOCUSES_ON", one.name), one.span, "base.heading")
 
 
-def _objects(text: str, sentence: Span) -> Iterator[tuple[Span, str, str]]:
-    """What stands after each verb that begins a part of the sentence, the verb's role and the verb."""
-    start, verb = sentence.start, ""
-    for place in [*top_level(text, sentence, "，："), sentence.end]:
-        match = _verb_in(text, Span(start, place))
-        if match:
-            verb = match[0]
-            yield _own_parts(text, match, place), _ROLE[verb], verb
-        elif verb and _goes_on(text, Span(start, place)):
-            yield Span(start, place), _ROLE[verb], verb  # 重点发展A、B等甲，C、D等乙
-        else:
-            verb = ""
-        start = place + 1
-
-
-def _own_parts(text: str, verb: re.Match[str], end: int) -> Span:
-    """X产业聚焦A与B两大产业: after a trade's name what is counted are its parts."""
-    counted = _PARTS.search(text, verb.end(), end) if text.endswith(_TRADE_ENDS, 0, verb.start()) else None
-    return Span(verb.end(), counted.start() if counted and counted.end() == end else end)
-
-
-def _firms_in(text: str, helped: re.Match[str]) -> bool:
-    """True if what stands after 支持 are firms."""
-    written = helped["list"].removesuffix("等")
-    if written.endswith(("企业", "集团", "公司", "院所", "高校")):
-        return True
-    names = [
-        re.sub(r"（[^）]*）", "", text[slice(*one)]).removesuffix("等")
-        for one in items(text, Span(*helped.span("list")))
-    ]
-    return all(may_be_firm(name) or is_institution(name) for name in names) and sound_like_firms(
-        names, 0.0 if len(names) > 1 else 0.5
-    )
-
-
-def _goes_on(text: str, part: Span) -> bool:
-    """True for a list with 等 and a head that stands without a verb of its own."""
-    if _VERBAL.match(text, *part):
-        return False
-    parsed = listed(text, part)
-    head = text[slice(*parsed.head)]
-    names = [name for item in parsed.items for name, _ in product_names_of(text, item)]
-    made = all(is_product(n, strong=True) for n in names) and any(is_product(n, strong=False) for n in names)
-    return parsed.open and len(head) > 1 and len(names) > 1 and made and not _NO_GOODS.search(head)
-
-
-def _verb_in(text: str, part: Span) -> re.Match[str] | None:
-    """The first verb of a part, if only a few words stand before it; after 支持 and the firms it names, the next one."""
-    match = _VERB.search(text, *part)
-    if match and (helped := _HELPED.match(text, part.start, part.end)) and _firms_in(text, helped):
-        inner = _VERB.match(text, helped.end(), part.end)
-        return inner if inner and not _DONE.match(text, inner.end()) else match
-    if match and match[0] == "配套" and text.startswith(("产业", "产品", "企业", "服务", "设施", "能力"), match.end()):
-        return None  # 柴油机配套产业
-    if not match or match.start() - part.start > 14 or _DONE.match(text, match.end()):
-        return None
-    before = text[part.start : match.start()].removesuffix("将")
-    if _NO_OBJECT.match(text, match.end()):
-        return None  # 市发展改革委, 转变经济发展方式
-    return (
-        None
-        if re.search(r"[的以把将]|、", before) and "，" not in before and not before.startswith(("以", "围绕"))
-        else match
-    )
-
-
 def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -> Iterator[Found]:
     cluster, role = told
+    part = _bare_list(text, part)
     if _TRADES.search(text[slice(*part)]):
         return
     if such := _SUCH_AS.match(text[slice(*part)]):
@@ -182,7 +114,7 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
     for item in _for_others(text, parsed.items):
         if kinds and _OTHER_KIND.match(text[slice(*item)]):
             yield from _others(text, item, kinds[-1])
-        own_role, item = _own_verb(text, item, role)
+        own_role, item = own_verb(text, item, role)
         for name, span in _names_in(text, item):
             name, span = _part_of_trade(name, span) if cluster else (name, span)
             known = clusters.find(name)
@@ -199,6 +131,12 @@ def _of_list(text: str, part: Span, told: tuple[str, str], clusters: Clusters) -
                 yield relation((made_of, "INPUT_OF", name), span, "chain.made_of")
     if head and kinds:
         yield from _headed(text, parsed.head, (cluster, role), kinds)
+
+
+def _bare_list(text: str, part: Span) -> Span:
+    """Without whom it is for before it and a slogan that counts it after it."""
+    served, counted = _SERVED.match(text, *part), _CALLED.search(text, *part)
+    return Span(served.end() if served else part.start, counted.start() if counted else part.end)
 
 
 def _names_in(text: str, item: Span) -> Iterator[tuple[str, Span]]:
@@ -224,7 +162,9 @@ def _no_products(text: str, parsed: Listed, told: tuple[str, str]) -> bool:
     head = text[slice(*parsed.head)]
     if cluster and parsed.items and all(_PART_TRADE.fullmatch(text[slice(*item)]) for item in parsed.items):
         return False
-    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*_own_verb(text, parsed.items[-1], role)[1])]):
+    if parsed.items and not parsed.open and _NO_LIST.search(text[slice(*own_verb(text, parsed.items[-1], role)[1])]):
+        return True
+    if parsed.items and _SORTS.search(text[slice(*parsed.items[-1])]):
         return True
     if parsed.open and not cluster and head == "产业" and len(parsed.items) > 2:
         return True  # 重点发展A、B、C等产业 names trades
@@ -285,12 +225,14 @@ def _head_name(written: str) -> str:
     return "" if not bare or HEAD_ONLY.match(bare) or HEAD_ONLY.match(written) else bare
 
 
-def _own_verb(text: str, item: Span, role: str) -> tuple[str, Span]:
-    """做精植物提取 in a list has a verb of its own."""
-    match = _VERB.match(text, *item)
-    if match and item.end - match.end() >= 2:
-        return _ROLE[match[0]], Span(match.end(), item.end)
-    return role, item
+def _parts(text: str, sentence: Span, cluster: str, clusters: Clusters) -> Iterator[Found]:
+    """加快发展数据标注产业 under 打造数智产业集群: another trade is part of the one that the heading names."""
+    for match in _SUBTRADE.finditer(text, *sentence):
+        name = match["name"]
+        if clusters.find(name) != cluster and is_product(name, strong=True) and not HEAD_ONLY.match(name + "产业"):
+            yield from _product(
+                name, Span(*match.span("name")), (cluster, _PART_ROLES[match["verb"]]), "product.single"
+            )
 
 
 def _fused(text: str, sentence: Span, cluster: str) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from loaders.reading.aliases import called, forms, learn_short_cores, of_targets
 from loaders.reading.built import built
 from loaders.reading.chains import chains
 from loaders.reading.cluster_lists import counted_clusters, in_brackets, led, shown
-from loaders.reading.clusters import Clusters, aimed_at, heading_clusters, running_clusters, title_cluster
+from loaders.reading.clusters import Clusters, aimed_at, core, heading_clusters, title_cluster
 from loaders.reading.deals import deals
 from loaders.reading.duties import duties
 from loaders.reading.fact import KINDS, MOST_QUOTE, Fact, Found, Span
@@ -24,8 +24,10 @@ from loaders.reading.places import bases
 from loaders.reading.plan import Plan, plan_of
 from loaders.reading.products import products
 from loaders.reading.projects import projects
+from loaders.reading.running_clusters import running_clusters
 from loaders.reading.tables import table_clusters, tables
 from loaders.reading.targets import targets
+from loaders.reading.trades import listed_trades, trades_made
 from loaders.reading.works import works
 from loaders.reading.zones import zones
 
@@ -65,6 +67,7 @@ def findings(plan: Plan) -> list[Found]:
             in_brackets,
             firms,
             products,
+            trades_made,
             projects,
             works,
             institutions,
@@ -96,14 +99,11 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
         if clusters.add(found.name) == found.name:
             yield found
     _inherit(plan, clusters)
-    for clause in plan.clauses:
-        for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
-            if clusters.add(found.name) == found.name:
-                yield found
+    yield from _running(plan, clusters)
     _named_in_headings(plan, clusters)
     if name := title_cluster(plan, clusters):
         clusters.of_document = clusters.add(name)
-        place = plan.text.find(name)
+        place = max(0, plan.text.find(name if name in plan.text else core(name)))
         yield Found(
             "cluster",
             clusters.of_document,
@@ -111,6 +111,18 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             "cluster.title",
             attr="chain" if name.endswith("链") else "cluster",
         )
+
+
+def _running(plan: Plan, clusters: Clusters) -> Iterator[Found]:
+    """Lists of trades come last: whether they are clusters depends on what the text around them is about."""
+    for clause in plan.clauses:
+        for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
+            if clusters.add(found.name) == found.name:
+                yield found
+    for clause in plan.clauses:
+        for found in listed_trades(plan, clause, clusters):
+            if clusters.add(found.name) == found.name:
+                yield found
 
 
 def _named_in_headings(plan: Plan, clusters: Clusters) -> None:

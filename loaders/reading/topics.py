@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.documents.clauses import Clause
 from loaders.reading.clusters import Clusters
@@ -33,6 +34,11 @@ _TURNS = re.compile(
     rf"(?:同时，|此外，|另外，)?(?:因地制宜|统筹|协同)?(?:{alternation('cluster.verbs')})+(?:特色|传统|新兴|未来|优势|战略性新兴|和|与|、|产业)+产业(?![园链基集])"
     r"|[^，。；、]{2,20}方面，"
 )
+_GROWN_LAST = re.compile(rf"{_GROWS.pattern.rpartition('(?=')[0]}$")
+# 打造甲产业集群。 in the midst of a paragraph stands as a heading does.
+_ALONE = re.compile(rf"{alternation('cluster.verbs')}+[^，：、；]{{2,16}}")
+# 甲产业强化…, where nothing else tells that 甲产业 is a cluster, is about another trade than the one before it.
+_OTHER = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9]{{2,14}}?产业(?:{alternation('cluster.sets_out')}|以(?![上下内外来及]))")
 
 
 def cluster_at(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> str:
@@ -48,17 +54,39 @@ def told_cluster(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span)
     own = clusters.of_clause.get(clause.start, "")
     if not clusters.names:
         return own
+    return _topic(plan, clusters, clause, sentence).name or own
+
+
+class _Topic(NamedTuple):
+    """A paragraph's topic; `heads` where a sentence that says no more than its name stands above, as a heading would."""
+
+    name: str = ""
+    heads: bool = False
+
+
+def _topic(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> _Topic:
     line = max(plan.text.rfind("\n", 0, sentence.start) + 1, clause.body)
-    topic = ""
+    topic = _Topic()
     for one in _line_sentences(plan.text, line, sentence.end):
-        found, grown = leading(plan.text, one, clusters), _grown(plan.text, one)
-        if len(grown) > 1 and found in ("", *map(clusters.find, grown)):
-            topic = ""
-        elif found and (one.end == sentence.end or not _in_passing(plan.text, one, line)):
-            topic = found
-        elif found or _TURNS.match(plan.text, *one):
-            topic = ""
-    return topic or own
+        itself = one.end == sentence.end
+        grown = _grown(plan.text, one)
+        last = _GROWN_LAST.search(plan.text, *one)
+        whole = itself or bool(last)  # what a part in the midst makes grow holds for its sentence alone
+        found = (leading if whole else _begun)(plan.text, one, clusters)
+        if found and _ALONE.fullmatch(plan.text, *one):
+            topic = _Topic(found, heads=True)
+        elif _TURNS.match(plan.text, *one):
+            topic = _Topic(found)
+        elif topic.heads:
+            begun = _begun(plan.text, one, clusters)
+            topic = _Topic(begun) if begun and itself else topic
+        elif len(grown) > 1 and found in ("", *map(clusters.find, grown)):
+            topic = _Topic()
+        elif found and (itself or not _in_passing(plan.text, one, line)):
+            topic = _Topic(found)
+        elif found or _OTHER.match(plan.text, *one):
+            topic = _Topic()
+    return topic
 
 
 def _in_passing(text: str, sentence: Span, line: int) -> bool:
@@ -68,8 +96,10 @@ def _in_passing(text: str, sentence: Span, line: int) -> bool:
 
 
 def lingering(plan: Plan, clusters: Clusters, clause: Clause, sentence: Span) -> bool:
-    """True where the sentence itself names no cluster, nor does its clause: one before it in the paragraph did."""
-    return not clusters.of_clause.get(clause.start, "") and not leading(plan.text, sentence, clusters)
+    """True where the sentence itself names no cluster, nor does its clause or a sentence that stands as a heading."""
+    if clusters.of_clause.get(clause.start, "") or leading(plan.text, sentence, clusters):
+        return False
+    return not _topic(plan, clusters, clause, sentence).heads
 
 
 @lru_cache(maxsize=8)
@@ -81,12 +111,19 @@ def _known(cores: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-_NO_LONGER = r"(?![园基带链工化人体]|集(?!聚))"
+_NO_LONGER = r"(?![园基带链工化人体、]|集(?!聚)|[和与及])"  # A集群、B基地 is a list, and no topic
 _SAYS = r"[，：。；]|方面|领域|板块|[是则]|突出|重点|主攻|依托|聚焦|另|力争|坚持|要(?!求|素)|以"
 
 
 def leading(text: str, sentence: Span, clusters: Clusters) -> str:
-    """The cluster with which a sentence begins, '' if with none."""
+    """The cluster with which a sentence begins, else the one that it tells to make grow, '' if none."""
+    if begun := _begun(text, sentence, clusters):
+        return begun
+    grown = _grown(text, sentence)
+    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
+
+
+def _begun(text: str, sentence: Span, clusters: Clusters) -> str:
     end = min(len(text), sentence.end + 1)
     if clusters.names and (known := _known(tuple(clusters.names)).match(text, sentence.start, end)):
         return clusters.names[known["core"]]
@@ -96,8 +133,7 @@ def leading(text: str, sentence: Span, clusters: Clusters) -> str:
     aspect = _ASPECT.match(text, sentence.start, min(len(text), sentence.end + 1))
     if aspect and (name := clusters.find(aspect["name"])):
         return name
-    grown = _grown(text, sentence)
-    return clusters.find(next(iter(grown))) if len(grown) == 1 else ""
+    return ""
 
 
 @lru_cache(maxsize=256)
