@@ -27,6 +27,7 @@ _TITLE = re.compile(
 _PROSE = 24
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
+_DIVISION = "([省市县区]|州(?![省市县区]))"  # 贵州省 is no 州
 _AUTONOMOUS = re.compile("内蒙古|广西|西藏|宁夏|新疆")
 _WHOSE = re.compile(r"(?<![\u4e00-\u9fff])([省市县区])[\u4e00-\u9fff]{1,12}?(?:委员会|委|局|厅)")
 
@@ -112,7 +113,7 @@ class Plan:
                 re.sub(r"[在居占为]全[省国]|全省(?:乃至|重点|之)", "", self.text),
             )
         )
-        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        match = re.search(rf"[\u4e00-\u9fff×X某]{{2,6}}?{_DIVISION}", self.title)
         seat = re.search(r"[\u4e00-\u9fff]{2,6}?([市县区州])(?:人民政府|政府|委)", self.head[:600])
         here = match or seat
         if here and here[1] in "市县区州" and told["全省"] and told["全省"] < 4:
