@@ -32,6 +32,7 @@ _REGION = re.compile(
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?产业)(?P<part>农业|工业|加工业|服务业|文旅|旅游)$"
 )  # 茶产业农业产值
+_MONEY = ("亿元", "万元", "%", "亿美元", "万美元")  # 算力规模 in petaflops is no cluster's size
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 LEVELED = re.compile(
@@ -57,6 +58,8 @@ _STATISTICAL = re.compile(
 _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+# 独角兽、小巨人、单项冠军企业 are counted together.
+_HONOURS = re.compile(r"(?:[“”\u4e00-\u9fff]{0,4}(?:独角兽|小巨人|瞪羚|单项冠军|专精特新|领航|领军|高新技术|隐形冠军|科技型中小|哪吒|雏鹰)[”]?(?:企业)?(?:、|和|及)?){2,}(?:企业)?")
 _MOST_PREFIX = 32
 _WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
@@ -102,12 +105,12 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
-    name, prefix = _named(rest, clusters, metric)
+    name, prefix = _named(rest, clusters, "产量" if metric == "规模" and amount.unit not in _MONEY else metric)
     if not name and prefix and not metric:
         if not (comparator and _MEASURE.search(prefix)):
             return None
         metric, prefix = prefix, ""
-    if not metric and (amount.unit not in ("亿元", "万元", "%", "亿美元") or not comparator):
+    if not metric and (amount.unit not in _MONEY or not comparator):
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
@@ -143,7 +146,7 @@ def _rising(rest: str, amount: Amount, text: str) -> str:
 def _counts(rest: str, amount: Amount) -> bool:
     """新建标准化基地20万亩: another unit than money, after a verb that builds, with no metric before it."""
     made = bool(_BUILDS.match(rest)) and not _METRIC.search(rest)
-    return made and amount.unit not in ("亿元", "万元", "%", "亿美元", "万美元", "个百分点", "倍")
+    return made and amount.unit not in (*_MONEY, "个百分点", "倍")
 
 
 def _prefix(written: str) -> int:
@@ -254,14 +257,15 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
     if counted.endswith("每") and verb:
         counted += f"年{verb['verb']}"  # 规上企业总数每年新增18家
-    lead = re.match(rf"^{_COUNT_VERBS}", counted)
+    lead = re.match(rf"^{_COUNT_VERBS}(?:[和与及、]{_COUNT_VERBS})?", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
-        or counted.count("、") > 1
+        or (counted.count("、") > 1 and not _HONOURS.fullmatch(counted))
+        or counted.endswith(("和", "与", "及", "、"))
         or counted.startswith(("这", "该", "每个", "各"))
         or _NOT_COUNTED.search(counted)
     ):
