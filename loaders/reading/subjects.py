@@ -59,7 +59,9 @@ _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种�
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 # 独角兽、小巨人、单项冠军企业 are counted together.
-_HONOURS = re.compile(r"(?:[“”\u4e00-\u9fff]{0,4}(?:独角兽|小巨人|瞪羚|单项冠军|专精特新|领航|领军|高新技术|隐形冠军|科技型中小|哪吒|雏鹰)[”]?(?:企业)?(?:、|和|及)?){2,}(?:企业)?")
+_HONOURS = re.compile(
+    r"(?:[“”\u4e00-\u9fff]{0,4}(?:独角兽|小巨人|瞪羚|单项冠军|专精特新|领航|领军|高新技术|隐形冠军|科技型中小|哪吒|雏鹰)[”]?(?:企业)?(?:、|和|及)?){2,}(?:企业)?"
+)
 _MOST_PREFIX = 32
 _WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
