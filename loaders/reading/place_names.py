@@ -13,7 +13,13 @@ KINDS = ("zone", "park", "base", "carrier", "platform")
 HEAD = alternation(*(f"base.{kind}" for kind in KINDS))
 ENDS = re.compile(rf"{HEAD}$")
 _ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
-_LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
+_KEPT = ("高端", "先进", "特色优势")  # praise that parks bear in their names
+_LEAD = either(
+    word
+    for key in ("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
+    for word in words(key)
+    if word not in _KEPT
+)
 _LEADS = re.compile(
     rf"(?:{_LEAD}|[一二三四五六七八九十]是|[和与及“”‘’《》的●◆■]|—+|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|左右|以上|[万百千]亩|建设地点|地点|选址|记者从)"
 )
