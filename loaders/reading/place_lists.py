@@ -24,6 +24,7 @@ _LEANS = re.compile(
     r"依托(?P<list>[^。；]{4,120}?)(?=，(?:[^、，。；]*(?:发展|推|打造|强化|支持|加快|建设|培育|做|着力|带动|引|提升|促|形成|聚焦|开展|实施|加强|延伸|构建|大力|积极|重点|充分|发挥|不断))|，以|。|；|$)|以(?P<list2>[^。；]{4,160}?)为(?:主要)?(?:载体|依托|支撑|平台|核心区|主阵地)"
 )
 
+_COUNT = re.compile(r"^(?:\d+|[一二两三四五六七八九十]+)[个大家座处]")
 Told = tuple[list[Span], str]
 
 
@@ -58,11 +59,11 @@ def placed(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         if not places or (match["bare"] and len(places) < 2):
             continue
         told[0].append(Span(places[0].start, match.end()))
-        head = match["bare"] or match["head"]
+        head = match["bare"] or _COUNT.sub("", match["head"])
         for place in places:
             full = text[slice(*place)] + head
             yield base_found(full, place, "base.placed")
-            if text.startswith("建设", match.end()) and not match["bare"]:
+            if text.startswith("建设", match.end()) and head == match["head"]:
                 yield Found("project", full + "建设", place, "project.placed")
                 yield relation((full + "建设", "SITED_IN", full), place, "project.site")
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.agreement import trades_in
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
@@ -15,6 +16,7 @@ from loaders.reading.place_names import (
     ENDS,
     HEAD,
     inner_of,
+    is_place,
     is_zone,
     name_at,
     names_one,
@@ -44,6 +46,9 @@ _FOLLOWS = re.compile(
 _BUILDS = re.compile(rf"[^，。；、]{{0,4}}?{alternation('base.build')}")
 _MAKES = re.compile(r"(?:生产|加工|制造)基地$")
 _WILL_BE = re.compile(r"成为|打造|建成|建设|形成")
+_DOER = re.compile(
+    r"(?:^|[，；])(?:支持|推动|鼓励|引导)?(?P<who>[\u4e00-\u9fff、]{2,24}?)(?:加快|重点|联合)?(?:打造|建设|创建|建成)(?:(?:[\u4e00-\u9fff]{2,16}(?:基地|区|园|城|港|谷)[和、及与])*)$"
+)
 _MANY = re.compile(
     r"(?:[\dOo]{2,}|[2-9]|[两二三四五六七八九十])[个家座处](?:[^，。；、\d]{0,10}的)?$"
 )  # 10个X基地 are no one
@@ -65,6 +70,7 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                         yield relation((found.name, "LOCATED_IN", lies["place"]), found.span, "base.place")
                     beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
                     yield from said_of(found, "" if beside else cluster)
+                    yield from _by_its_place(plan.text, found, sentence)
 
 
 def _built_by_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
@@ -79,6 +85,22 @@ def _built_by_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
         yield base_found(name, span, "base.headed")
 
 
+def _by_its_place(text: str, base: Found, sentence: Span) -> Iterator[Found]:
+    """支持包头打造精品钢材基地，赤峰打造A基地和B集聚区: the place that is to build it stands before the verb."""
+    before = text[sentence.start : base.span.start]
+    doer = _DOER.search(before)
+    places = re.split("[、和与]", doer["who"]) if doer and not place_of(base.name) else []
+    title = base.name.endswith(("示范区", "试验区", "先行区"))  # a title to win, no site
+    if not places or title or not all(is_place(place) for place in places):
+        return
+    for place in places:
+        yield relation((base.name, "LOCATED_IN", place), base.span, "base.built_by")
+    purpose = bare_product(purpose_of(base.name))
+    purpose = trades_in(purpose) or purpose
+    if looks_made(purpose) and purpose not in word_set("base.class_words"):
+        yield relation((base.name, "FOCUSES_ON", purpose), base.span, "base.focus_built")
+
+
 def said_of(base: Found, cluster: str) -> Iterator[Found]:
     """The cluster it belongs to, where it is and what it is for."""
     if cluster and base.rule != "base.zone":
@@ -89,7 +111,7 @@ def said_of(base: Found, cluster: str) -> Iterator[Found]:
     ):  # 南湖新区 is not in 南湖
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     listed = base.rule == "base.counted"
-    purpose = inner_of(base.name) if listed else bare_product(purpose_of(base.name))
+    purpose = inner_of(base.name).removesuffix("产业") if listed else bare_product(purpose_of(base.name))
     if listed and (sound_like_firms([purpose]) or not _TRADE.search(purpose)):
         return
     if (
