@@ -60,7 +60,11 @@ def _each(found: Found) -> Iterator[Found]:
     """新能源及新能源装备制造基地 is for both."""
     named = re.split("[和与及暨]", found.object)
     shared = named[0] == "新能源" and named[-1].endswith("汽车")  # 新能源和智能网联汽车 are both 汽车
-    if len(named) == 2 and not shared and all(trades_in(name) == name and len(name) > 1 and name not in _VAGUE for name in named):
+    if (
+        len(named) == 2
+        and not shared
+        and all(trades_in(name) == name and len(name) > 1 and name not in _VAGUE for name in named)
+    ):
         for name in named:
             yield found._replace(object=name)
     else:
