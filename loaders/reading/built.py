@@ -37,6 +37,13 @@ def built(found: Collection[Found]) -> Iterator[Found]:
                 yield relation((one.name, "BUILDS", name), one.span, "project.builds")
 
 
+def _apart(part: str) -> list[str]:
+    """30万吨石墨电极及石墨制品 builds two; 钢筋和线材轧 as it is."""
+    named = _JOINED.split(part)
+    both = len(named) == 2 and all(looks_made(one) and len(one) > 2 for one in named)
+    return named if both else [part]
+
+
 def _after_place(bare: str) -> list[str]:
     """吉利汽车零部件: what follows a place, if it is trades and nothing else; else a firm may stand there."""
     rest = bare
@@ -58,7 +65,7 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
         placed = [] if owner else _after_place(bare)
         parts = placed or ([bare.removeprefix(owner)] if owner or _MADE.search(project) else [])
-    for part in parts:
+    for part in [one for part in parts for one in _apart(part)]:
         if part.endswith("制"):
             continue  # 60万吨甲醇制20万吨烯烃 makes the second
         part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts and not _JOINED.search(part) else part

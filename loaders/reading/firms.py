@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.agreement import trades_in
 from loaders.reading.analyser import tagged
 from loaders.reading.clusters import Clusters
 from loaders.reading.customers import customers as customers_of
@@ -28,7 +29,7 @@ _PRESENTED = re.compile(
 )
 _HEADS = alternation("firm.list_heads")
 _AFTER_ETC = re.compile(
-    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园|工程|项目|网|通道))"
+    rf"等(?P<count>\d+(?:余|多)?家|[一二三四五六七八九十]+家|一批|多家)?(?P<adj>[^，。；、等]{{0,10}}?)(?P<head>{_HEADS})(?![和与及、]?(?:产业|园|工程|项目|网|通道|冷链|物流|基地|水网|电站))"
 )
 _AFTER_KINDS = re.compile(
     r"等(?P<adj>(?:[^，。；、等]{2,6}、){1,2}[^，。；、等]{0,6}?)(?P<head>(?:龙头|骨干|链主|头部|领军|知名)(?:企业|车企|药企|酒企))"
@@ -55,6 +56,7 @@ _COUNTED = re.compile(
 _GROWS = re.compile(
     r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新(?!带|中心|区|园|城|港|谷)|联合|生产(?!基地)|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
+_BESIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:在[\u4e00-\u9fff]{1,4}|将|要|加快)$")  # 支持甲在津打造…, 引进甲将推动…
 _MAKES_STRONG = re.compile(
     r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
 )
@@ -145,6 +147,11 @@ def _without_lead(text: str, span: Span) -> Span:
         written,
     ):
         span, written = Span(span.start + cut.end(), span.end), written[cut.end() :]
+    honoured = re.match(
+        rf"(?:[国省市]家?级|国家)?(?:{alternation('firm.honours')})企业(?=[\u4e00-\u9fff（）]{{6,}}$)", written
+    )
+    if honoured:
+        span, written = Span(span.start + honoured.end(), span.end), written[honoured.end() :]
     lead = re.match(
         rf"^(?:(?:全力|大力|积极|重点|持续|着力|主动)?{alternation('firm.before', 'base.rest')}|[和与及同、的了等])+",
         written,
@@ -157,6 +164,8 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         if _NOT_HEAD.search(match["adj"] + match["head"]) or re.search("行业|领域|环节|产业$", match["adj"]):
             continue
         span = _list_before(text, sentence.start, match.start())
+        if _trades(text, span) and trades_in(match["adj"]):
+            continue  # 机器人、增材制造等智能制造骨干企业 says what firms are about
         if not (
             _VAGUE.search(match["adj"] + match["head"])
             and "认定" not in text[max(sentence.start, span.start - 4) : span.start]
@@ -168,6 +177,13 @@ def _lists(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
         yield from _named(text, _list_before(text, sentence.start, match.start()), clusters, "firm.listed")
     yield from _growing(text, sentence, clusters)
     yield from _acting(text, sentence, clusters)
+
+
+def _trades(text: str, span: Span) -> bool:
+    """True if each name of the list is a trade's and none sounds like a firm's."""
+    names = [text[slice(*item)] for item in items(text, span)]
+    others = [name for name in names if trades_in(name) != name]
+    return len(others) < len(names) and not any(is_firm_name(one) or firm_odds(one) > _SOUNDS for one in others)
 
 
 def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
@@ -244,6 +260,8 @@ def _growing(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     """支持A、B做大做强: firms where one has a firm's ending, or none could be a product."""
     for match in _GROWS.finditer(text, *sentence):
         span = Span(*match.span("list"))
+        if beside := _BESIDE.search(match["list"]):
+            span = Span(span.start, span.start + beside.start())
         names = [text[slice(*s)] for s in items(text, span)]
         if "项目" in match["list"]:
             continue  # 推动A、B等项目开工建设

@@ -89,7 +89,7 @@ def place_of(name: str) -> str:
         return ""  # 广西汽车集团新能源汽车基地
     if match[0] in _provinces() and (narrower := place_of(rest)):
         return narrower  # 广西柳州汽车城 is in 柳州
-    return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
+    return match[0] + (rest[0] if rest[0] in "市县区省州" and len(rest) > 2 else "")
 
 
 def division_at(name: str) -> str:
