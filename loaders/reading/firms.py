@@ -56,9 +56,17 @@ _COUNTED = re.compile(
 _GROWS = re.compile(
     r"(?:支持|鼓励|推动|扶持|引导|帮助|促进|依托|引进|招引|吸引|带动)(?P<list>[^，。；]{2,80}?)(?:等(?:企业|公司)?)?(?=做大做强|做强做大|做强做优|做优做强|做精做强|发展壮大|扩大|扩能|扩产|上市|做大|做强|做优|整合|发展(?!壮大)|突破|争创|壮大|拓展|投资|增资|新建|由[^，。；]{1,12}向|向[^，。；]{2,40}(?:延伸|拓展|转型|迈进|升级)|创新(?!带|中心|区|园|城|港|谷)|联合|生产(?!基地)|入驻|落户|裂变|转型|建设|提升|加快|开展|加大|延伸|实施|推进|改造|升级|打造|研发|申报|创建|布局)"
 )
+# 其中甲、乙4户为高新技术企业.
+_ARE = re.compile(
+    r"其中，?(?P<list>[^，。；\d]{2,80}?)等?(?:\d+|[一二两三四五六七八九十]+)[家户](?:企业)?(?:是|为|被认定为|获评)[^，。；]{0,12}企业"
+)
+# 拓展与甲、乙等供应链合作, 进入甲供应体系.
+_SUPPLIED = re.compile(
+    r"(?:(?:与|同|和)(?P<list>[^，。；]{2,60}?)等?(?:的|开展|加强|深化)?(?:供应链|产业链|战略|深度|配套)+合作|(?:进入|融入|嵌入|纳入)(?P<one>[^，。；]{2,40}?)等?(?:的)?(?:全球)?(?:供应体系|供应链|配套体系|采购体系))"
+)
 _BESIDE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:在[\u4e00-\u9fff]{1,4}|将|要|加快)$")  # 支持甲在津打造…, 引进甲将推动…
 _MAKES_STRONG = re.compile(
-    r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])"
+    r"(?:推动|支持|鼓励|引导)(?P<list>[\u4e00-\u9fff]{3,8})(?=做大做强|做优做强|做精做强)(?!做大做强[，。；])|做[大强优精](?:做[大强优精])*(?P<group>[\u4e00-\u9fff]{3,8}集团)(?=[，。；、])"
 )
 _LEANED = re.compile(
     r"(?:依托|引进|招引|以)(?P<list>[^，。；：]{4,80}?)(?:等)?(?:为(?:支撑|载体|依托|核心))?(?=，(?:[\u4e00-\u9fff]{0,4}?)(?:发展|重点|做|推|打造|建设|主攻|加快|提升|延伸|构建|形成|培育|就|补|引|拓|壮|巩|突|聚)|。|；)"
@@ -101,7 +109,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         ]
         for found in told or in_running_text(plan.text, sentence):
             yield found
-            if cluster and found.name not in customers:
+            if cluster and found.name not in customers and found.rule != "firm.supplied":
                 yield relation(
                     (cluster, "INCLUDES", found.name), found.span, "includes" + found.rule.removeprefix("firm")
                 )
@@ -189,7 +197,7 @@ def _trades(text: str, span: Span) -> bool:
 def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     """推动A做大做强, 依托A、B，发展…, 推动A稳产, A投资5亿元."""
     for match in _MAKES_STRONG.finditer(text, *sentence):
-        yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+        yield from _named(text, Span(*match.span("list" if match["list"] else "group")), clusters, "firm.makes_strong")
     for match in _LEANED.finditer(text, *sentence):
         names = [text[slice(*trimmed(text, one))] for one in items(text, Span(*match.span("list")))]
         if len(names) > 1 and all(map(_may_act, names)) and sound_like_firms(names, _SOUNDS_LISTED):
@@ -197,6 +205,13 @@ def _acting(text: str, sentence: Span, clusters: Clusters) -> Iterator[Found]:
     for match in _RUNS.finditer(text, *sentence):
         if surely_firm(match["list"]):  # 粮食稳产 is none
             yield from _named(text, Span(*match.span("list")), clusters, "firm.makes_strong")
+    for match in _ARE.finditer(text, *sentence):
+        yield from _named(text, Span(*match.span("list")), clusters, "firm.listed")
+    for match in _SUPPLIED.finditer(text, *sentence):
+        span = Span(*match.span("list" if match["list"] else "one"))
+        names = [text[slice(*trimmed(text, one))] for one in items(text, span)]
+        if all(map(may_be_firm, names)) and sound_like_firms(names, _SOUNDS_LISTED):
+            yield from _named(text, span, clusters, "firm.supplied")
     for match in _FOUNDER.finditer(text, *sentence):
         if may_be_firm(match["name"]):
             yield Found("enterprise", match["name"], Span(*match.span("name")), "firm.investor")

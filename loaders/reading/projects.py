@@ -98,11 +98,9 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         name = text[slice(*item)]
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
-        full = (
-            name + ("建设" if match["adj"] == "建设" else "") + "项目"
-            if last and (not open_list or own_heads)
-            else name
-        )
+        name = name.removesuffix("项目") if last else name
+        built = "建设" * (match["adj"] == "建设") + "项目"
+        full = name + built if last and (not open_list or own_heads) else name
         where = _ASIDE.search(name)
         if where and not is_place(where["place"]):
             where = None  # （二期） is no place

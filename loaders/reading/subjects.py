@@ -257,6 +257,7 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
+    counted = re.sub("再(?:增加|新增)$", "", counted)
     if counted.endswith("每") and verb:
         counted += f"年{verb['verb']}"  # 规上企业总数每年新增18家
     lead = re.match(rf"^{_COUNT_VERBS}(?:[和与及、]{_COUNT_VERBS})?", counted)
