@@ -42,7 +42,7 @@ def _made(found: Found) -> set[str]:
 
 def _purpose(found: Found, known: set[str]) -> Found | None:
     """云鹤汽车产业园 is for 汽车: what the plan knows, else the run of trades that the name's words end in."""
-    inner = re.sub("(?:产业|工业|发展)$", "", inner_of(found.name)) or inner_of(found.name)
+    inner = re.sub("(?:产业|工业|发展|转型升级)+$", "", inner_of(found.name)) or inner_of(found.name)
     if inner in known and len(inner) > 1:
         return found._replace(object=inner)
     placed = _after_place(found) or purpose_of(found.name) != inner_of(found.name)
@@ -79,7 +79,7 @@ def trades_in(words: str) -> str:
 
 _TRADE = alternation("base.trades")
 _TRADES = re.compile(
-    rf"(?:关键|核心|数控|高端|新型|智能|智慧|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?(?:关键|核心|高端|智能|新型)?{_TRADE})*$"
+    rf"(?:关键|核心|数控|高端|新型|智能|智慧|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?(?:关键|核心|高端|先进|智能|新型|特色)?{_TRADE})*$"
 )
 _VAGUE = frozenset(
     (

@@ -130,7 +130,7 @@ def both_end(left: str, right: str) -> bool:
         bool(ENDS.search(left))
         or is_place(left)
         or is_institution(left)
-        or bool(re.search(r"(?:院|所|校|司|中心|圃|库|站)$", left))
+        or bool(re.search(r"(?:院|所|校|司|中心|圃|库|站|产业集群)$", left))
     )
 
 

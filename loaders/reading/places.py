@@ -112,7 +112,7 @@ def said_of(base: Found, cluster: str) -> Iterator[Found]:
         yield relation((base.name, "LOCATED_IN", place), base.span, "base.place")
     listed = base.rule == "base.counted"
     purpose = inner_of(base.name).removesuffix("产业") if listed else bare_product(purpose_of(base.name))
-    if listed and (sound_like_firms([purpose]) or not _TRADE.search(purpose)):
+    if listed and trades_in(purpose) != purpose and (sound_like_firms([purpose]) or not _TRADE.search(purpose)):
         return
     if (
         purpose

@@ -32,6 +32,8 @@ _REGION = re.compile(
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?产业)(?P<part>农业|工业|加工业|服务业|文旅|旅游)$"
 )  # 茶产业农业产值
+_LAND = ("万亩", "亩", "公顷", "万公顷", "公里", "万公里", "平方公里", "万平方米")
+_GROUND = re.compile("(?:农田|茶园|果园|园林|湿地|草原|林地|公路|铁路|里程|管网|厂房|大棚)$")
 _MONEY = ("亿元", "万元", "%", "亿美元", "万美元")  # 算力规模 in petaflops is no cluster's size
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
@@ -109,7 +111,7 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     default = told.default
     name, prefix = _named(rest, clusters, "产量" if metric == "规模" and amount.unit not in _MONEY else metric)
     if not name and prefix and not metric:
-        if not (comparator and _MEASURE.search(prefix)):
+        if not (comparator and (_MEASURE.search(prefix) or (amount.unit in _LAND and _GROUND.search(prefix)))):
             return None
         metric, prefix = prefix, ""
     if not metric and (amount.unit not in _MONEY or not comparator):
