@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.documents.clauses import Clause
+from loaders.reading.agreement import trades_in
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span
 from loaders.reading.lists import items, never, top_level
-from loaders.reading.place_names import place_of
+from loaders.reading.place_names import ENDS, place_of
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation
 
@@ -17,6 +18,10 @@ _HEAD = rf"(?:{alternation('project.works')})"
 _BUILDS = rf"(?:{alternation('project.builds_works')})+"
 _LIST = re.compile(
     rf"(?:^|(?<=[，、。；]))(?:{_BUILDS})(?P<list>[\u4e00-\u9fffA-Za-z0-9、±]{{2,60}}?)(?P<etc>等)?(?P<count>[一二两三四五六七八九十\d]+[个座条项处])?(?P<size>[\d.]+(?:万千瓦|千伏|兆瓦))?(?P<adj>(?:(?<=[等个座条项处瓦伏])(?:(?!等)[\u4e00-\u9fff]){{0,6}}?)?)(?P<head>{_HEAD}|通道(?=前期))(?=建设|前期|尽早|尽快|早日|开工|建成|核准|纳入|投产|项目|全面|如期|和|[，、。；]|$)"
+)
+# 推动A风电整机、B产业园等投运增效: what begins to run is a project.
+_STARTS = re.compile(
+    rf"(?:^|(?<=[，、。；]))(?:推动|确保|力争|促进|加快|服务好)+(?P<list>[^，。；]{{4,60}}?)等(?=投运|投产|达产|投用|竣工投产|建成投)"
 )
 # 推动A电厂二期、B电厂二期等机组投运: each has its head.
 _OWN = re.compile(
@@ -42,12 +47,21 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             told = re.split("[，。；]", text[match.end() : sentence.end])[0]
             if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)", told) or _short(text, match):
                 yield from found
-        for pattern in (_OWN, _LINE):
+        for pattern in (_OWN, _LINE, _STARTS):
             for match in pattern.finditer(text, *sentence):
-                for item in items(text, Span(*match.span("list")), never):
-                    yield Found("project", text[slice(*item)], item, "project.works")
+                found = list(items(text, Span(*match.span("list")), never))
+                if pattern is not _STARTS or _may_start([text[slice(*item)] for item in found]):
+                    yield from (Found("project", text[slice(*item)], item, "project.works") for item in found)
         for part in _followers(text, sentence):
             yield Found("project", text[slice(*part)], part, "project.works")
+
+
+def _may_start(names: Sequence[str]) -> bool:
+    """True for names of which one says what it makes or that it is a park: 推动甲、乙等投产 are firms as likely."""
+    telling = any(trades_in(name) or ENDS.search(name) for name in names)
+    return telling and all(
+        len(name) > 3 and not re.search("一批|重[大点]|项目|企业|产品|装置$|和$", name) for name in names
+    )
 
 
 def _short(text: str, match: re.Match[str]) -> bool:
