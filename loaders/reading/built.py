@@ -65,7 +65,7 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
         placed = [] if owner else _after_place(bare)
         parts = placed or ([bare.removeprefix(owner)] if owner or _MADE.search(project) else [])
-    for part in [one for part in parts for one in _apart(part)]:
+    for part in [one for written in parts for one in _apart(written)]:
         if part.endswith("制"):
             continue  # 60万吨甲醇制20万吨烯烃 makes the second
         part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts and not _JOINED.search(part) else part

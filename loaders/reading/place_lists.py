@@ -29,6 +29,7 @@ Told = tuple[list[Span], str]
 
 
 def base_found(name: str, span: Span, rule: str) -> Found:
+    """A base of this name, its kind told by its head."""
     return Found("base", name, span, rule, attr=kind_of(name))
 
 
@@ -135,6 +136,7 @@ def both_end(left: str, right: str) -> bool:
 
 
 def parts(text: str, span: Span, marks: str) -> Iterator[Span]:
+    """The stretches of `span` between these marks, outside brackets and quotes."""
     start = span.start
     for place in [*top_level(text, span, marks), span.end]:
         if place > start:
@@ -143,6 +145,7 @@ def parts(text: str, span: Span, marks: str) -> Iterator[Span]:
 
 
 def taken_at(place: int, spans: list[Span]) -> bool:
+    """True if one of the spans holds this place."""
     return any(span.start <= place < span.end for span in spans)
 
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.analyser import tagged
 from loaders.reading.built import AMOUNT
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
+from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.place_names import ENDS, HEAD, is_place, is_zone, kind_of
 from loaders.reading.plan import Plan
@@ -124,6 +126,14 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
     if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
         yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
+    bare = re.sub("[一二三四]期$", "", name)
+    if (
+        [tag for _, tag in tagged(bare)] == ["ORG"]
+        and 3 <= len(bare) <= 6
+        and may_be_firm(bare)
+        and bare[-1] not in "委局办府车"
+    ):
+        yield Found("enterprise", bare, Span(span.start, span.start + len(bare)), "firm.project")  # 比亚迪等项目
     if ENDS.search(name):
         if not re.search(r"\d", name):
             yield Found("base", name, span, "base.project", attr=kind_of(name))
