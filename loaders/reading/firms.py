@@ -18,7 +18,7 @@ from loaders.reading.name_shapes import firm_odds, sound_like_firms
 from loaders.reading.place_names import ENDS, division_at, is_place
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
-from loaders.reading.topics import cluster_at
+from loaders.reading.topics import cluster_at, lingering
 from loaders.reading.vocabulary import alternation
 
 _REGISTERED = re.compile(
@@ -65,6 +65,7 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     """Every firm of a clause, and the cluster that includes it."""
     for sentence in plan.sentences(clause):
         cluster = cluster_at(plan, clusters, clause, sentence)
+        lingers = lingering(plan, clusters, clause, sentence)
         customers = set()
         for found in customers_of(plan.text, sentence):
             customers.add(found.object or found.name)
@@ -79,7 +80,9 @@ def firms(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
             yield found
             if cluster and found.name not in customers and found.rule != "firm.supplied":
                 yield relation(
-                    (cluster, "INCLUDES", found.name), found.span, "includes" + found.rule.removeprefix("firm")
+                    (cluster, "INCLUDES", found.name),
+                    found.span,
+                    "includes.lingering" if lingers else "includes" + found.rule.removeprefix("firm"),
                 )
         yield from _made_by(plan.text, sentence)
 

@@ -25,7 +25,7 @@ from loaders.reading.place_names import (
 )
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
-from loaders.reading.topics import cluster_at
+from loaders.reading.topics import cluster_at, lingering
 from loaders.reading.vocabulary import alternation, word_set
 
 _LIES = re.compile(
@@ -61,6 +61,7 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
         if _NOT_ABOUT.search(plan.text[slice(*sentence)]):
             continue
         cluster = cluster_at(plan, clusters, clause, sentence)
+        lingers = lingering(plan, clusters, clause, sentence)
         taken: list[Span] = []
         for way in (counted, placed, leaned, _single):
             for found in list(way(plan.text, sentence, (taken, cluster))):
@@ -69,7 +70,12 @@ def bases(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
                     if lies := _LIES.match(plan.text, found.span.end, sentence.end):
                         yield relation((found.name, "LOCATED_IN", lies["place"]), found.span, "base.place")
                     beside = plan.text[found.span.start - 1] == "在" and plan.text.startswith("，", found.span.end)
-                    yield from said_of(found, "" if beside else cluster)
+                    for said in said_of(found, "" if beside else cluster):
+                        yield (
+                            said._replace(rule="has_base.lingering")
+                            if said.relation == "HAS_BASE" and lingers
+                            else said
+                        )
                     yield from _by_its_place(plan.text, found, sentence)
 
 
