@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from graph.text import chinese_number
+from loaders.reading.agreement import trades_in
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import is_firm_name, is_institution
 from loaders.reading.lists import items, never, top_level
 from loaders.reading.name_shapes import firm_odds
-from loaders.reading.place_names import ENDS, HEAD, is_place, is_zone, kind_of, name_at
+from loaders.reading.place_names import ENDS, HEAD, inner_of, is_place, is_zone, kind_of, name_at
 from loaders.reading.product_names import looks_made
 from loaders.reading.vocabulary import alternation
 
@@ -126,12 +127,13 @@ def _may_carry(name: str) -> bool:
 
 
 def both_end(left: str, right: str) -> bool:
-    """和 joins two places only where the left side ends as a place does."""
+    """和 joins two places only where the left side ends as a place does, or as a cluster and the right is one by name."""
     return (
         bool(ENDS.search(left))
         or is_place(left)
         or is_institution(left)
-        or bool(re.search(r"(?:院|所|校|司|中心|圃|库|站|产业集群)$", left))
+        or bool(re.search(r"(?:院|所|校|司|中心|圃|库|站)$", left))
+        or (left.endswith("产业集群") and trades_in(inner_of(right)) != inner_of(right))
     )
 
 
