@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from loaders.reading.agreement import trades_in
 from loaders.reading.fact import Found, relation
-from loaders.reading.place_names import ENDS, division_at, place_of
+from loaders.reading.place_names import BRANDS, ENDS, division_at, place_of
 from loaders.reading.product_names import bare_product, is_product, looks_made
 from loaders.reading.vocabulary import alternation
 
@@ -46,7 +46,7 @@ def _apart(part: str) -> list[str]:
 
 def _after_place(bare: str) -> list[str]:
     """吉利汽车零部件: what follows a place, if it is trades and nothing else; else a firm may stand there."""
-    rest = bare
+    rest = next((bare.removeprefix(brand) for brand in BRANDS if bare.startswith(brand)), bare)
     while place := division_at(rest):
         rest = rest[len(place) :]
     named = _JOINED.split(rest)

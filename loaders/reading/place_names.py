@@ -56,10 +56,13 @@ _GOES_ON = (
 )  # 甘泉堡 is not 甘泉
 
 
+BRANDS = ("吉利", "东风", "红旗", "解放")  # makers of cars sooner than districts of these names
+
+
 @cache
 def _place_names() -> frozenset[str]:
     names = {name for division in divisions().values() for name in (division.name, _short(division.name))}
-    return frozenset(name for name in names if len(name) >= 2)
+    return frozenset(name for name in names if len(name) >= 2 and name not in BRANDS)
 
 
 def _short(name: str) -> str:

@@ -17,19 +17,19 @@ from loaders.reading.vocabulary import alternation
 _HEAD = rf"(?:{alternation('project.works')})"
 _BUILDS = rf"(?:{alternation('project.builds_works')})+"
 _LIST = re.compile(
-    rf"(?:^|(?<=[，、。；]))(?:{_BUILDS})(?P<list>[\u4e00-\u9fffA-Za-z0-9、±]{{2,60}}?)(?P<etc>等)?(?P<count>[一二两三四五六七八九十\d]+[个座条项处])?(?P<size>[\d.]+(?:万千瓦|千伏|兆瓦))?(?P<adj>(?:(?<=[等个座条项处瓦伏])(?:(?!等)[\u4e00-\u9fff]){{0,6}}?)?)(?P<head>{_HEAD}|通道(?=前期))(?=建设|前期|尽早|尽快|早日|开工|建成|核准|纳入|投产|项目|全面|如期|和|[，、。；]|$)"
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fffA-Za-z0-9、±]{{2,60}}?)(?P<etc>等)?(?P<count>[一二两三四五六七八九十\d]+[个座条项处])?(?P<size>[\d.]+(?:万千瓦|千伏|兆瓦))?(?P<adj>(?:(?<=[等个座条项处瓦伏])(?:(?!等)[\u4e00-\u9fff]){{0,6}}?)?)(?P<head>{_HEAD}|通道(?=前期))(?=建设|前期|尽早|尽快|早日|开工|建成|核准|纳入|投产|项目|全面|如期|和|[，、。；]|$)"
 )
 # 推动A风电整机、B产业园等投运增效: what begins to run is a project.
 _STARTS = re.compile(
-    r"(?:^|(?<=[，、。；]))(?:推动|确保|力争|促进|加快|服务好)+(?P<list>[^，。；]{4,60}?)等(?=投运|投产|达产|投用|竣工投产|建成投)"
+    r"(?<![^，、。；\n\t])(?:推动|确保|力争|促进|加快|服务好)+(?P<list>[^，。；]{4,60}?)等(?=投运|投产|达产|投用|竣工投产|建成投)"
 )
 # 推动A电厂二期、B电厂二期等机组投运: each has its head.
 _OWN = re.compile(
-    rf"(?:^|(?<=[，、。；]))(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期(?:、[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期)*)(?!等[^，。；]{{0,8}}项目|项目)"
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期(?:、[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期)*)(?!等[^，。；]{{0,8}}项目|项目)"
 )
 # 建成陇电入浙工程, 加快建设750千伏X北通道工程: lines of a grid, by how they are called.
 _LINE = re.compile(
-    rf"(?:^|(?<=[，、。；]))(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]电[入送][\u4e00-\u9fff]{{1,4}}?(?:工程|直流)|±?[\d.]+千伏(?:(?![等及和])[\u4e00-\u9fff]){{2,14}}?工程)(?=[，。；、建]|$)"
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]电[入送][\u4e00-\u9fff]{{1,4}}?(?:工程|直流)|±?[\d.]+千伏(?:(?![等及和])[\u4e00-\u9fff]){{2,14}}?工程)(?=[，。；、建]|$)"
 )
 _NAME = re.compile(r"(?:±?[\d.]+千伏)?[\u4e00-\u9fff]{2,10}")
 _WHOLE = re.compile(rf"[\u4e00-\u9fff]{{2,10}}{_HEAD}")
@@ -43,17 +43,20 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     text = plan.text
     for sentence in plan.sentences(clause):
         for match in _LIST.finditer(text, *sentence):
-            found = list(_each(text, match))
             told = re.split("[，。；]", text[match.end() : sentence.end])[0]
-            if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)", told) or _short(text, match):
-                yield from found
-        for pattern in (_OWN, _LINE, _STARTS):
-            for match in pattern.finditer(text, *sentence):
-                found = list(items(text, Span(*match.span("list")), never))
-                if pattern is not _STARTS or _may_start([text[slice(*item)] for item in found]):
-                    yield from (Found("project", text[slice(*item)], item, "project.works") for item in found)
-        for part in _followers(text, sentence):
+            if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)", told) or _short(match):
+                yield from _each(text, match)
+        for part in (*_whole(text, sentence), *_followers(text, sentence)):
             yield Found("project", text[slice(*part)], part, "project.works")
+
+
+def _whole(text: str, sentence: Span) -> Iterator[Span]:
+    """Names that need no head of the list's."""
+    for pattern in (_OWN, _LINE, _STARTS):
+        for match in pattern.finditer(text, *sentence):
+            found = list(items(text, Span(*match.span("list")), never))
+            if pattern is not _STARTS or _may_start([text[slice(*item)] for item in found]):
+                yield from found
 
 
 def _may_start(names: Sequence[str]) -> bool:
@@ -64,7 +67,7 @@ def _may_start(names: Sequence[str]) -> bool:
     )
 
 
-def _short(text: str, match: re.Match[str]) -> bool:
+def _short(match: re.Match[str]) -> bool:
     """大湾、盘南等煤电项目: names that mean a project only with the head after them."""
     return bool(match["etc"]) and all(len(name) < 3 for name in match["list"].split("、"))
 
