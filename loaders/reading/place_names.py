@@ -85,7 +85,11 @@ def place_of(name: str) -> str:
     if match := re.match(rf"^(?P<zone>[\u4e00-\u9fff]{{2,6}}?{_ZONE})(?=.{{2,}})", name):
         return match["zone"]
     match = _place_start().match(name)
-    if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院", "国际", *_GOES_ON), match.end()):
+    if (
+        not match
+        or len(name) - match.end() < 2
+        or name.startswith(("大学", "学院", "实验室", "国际", *_GOES_ON), match.end())
+    ):
         return ""
     rest = name[match.end() :]
     if re.match(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份)", rest):

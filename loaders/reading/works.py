@@ -34,7 +34,7 @@ _LINE = re.compile(
 _NAME = re.compile(r"(?:±?[\d.]+千伏)?[\u4e00-\u9fff]{2,10}")
 _WHOLE = re.compile(rf"[\u4e00-\u9fff]{{2,10}}{_HEAD}")
 _NO_NAME = re.compile(
-    rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|整合|露天|井工|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡|等|^(?:储能|光伏|风电|新能源|清洁能源|充换?|换|虚拟)$"
+    rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|世界级|机场群|整合|露天|井工|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡|等|^(?:储能|光伏|风电|新能源|清洁能源|充换?|换|虚拟)$"
 )
 
 
@@ -44,7 +44,7 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     for sentence in plan.sentences(clause):
         for match in _LIST.finditer(text, *sentence):
             told = re.split("[，。；]", text[match.end() : sentence.end])[0]
-            if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)", told) or _short(match):
+            if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)|[和及]", told) or _short(match):
                 yield from _each(text, match)
         for part in (*_whole(text, sentence), *_followers(text, sentence)):
             yield Found("project", text[slice(*part)], part, "project.works")
