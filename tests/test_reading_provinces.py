@@ -152,3 +152,13 @@ def test_where_a_firm_settles() -> None:
 )
 def test_institutions(text: str, found: set[str]) -> None:
     assert names(REPORT + text, "institution") == found
+
+
+def test_the_first_year_of_a_five_year_plan_is_not_its_last() -> None:
+    text = REPORT + "今年是“十五五”开局之年，经济增长5%左右。"
+    assert targets(text) == {("全省", "经济增长@2026", "5", "%", "左右")}
+    assert {attr for _, attr, *_ in targets(REPORT + "“十五五”时期，经济增长5%左右。")} == {"经济增长@2030"}
+
+
+def test_equal_treatment_is_no_list() -> None:
+    assert not names(REPORT + "依法平等对待各类企业，促进东北、西北、西南片区协同发展。", "enterprise")
