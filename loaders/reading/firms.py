@@ -43,6 +43,7 @@ _AS_CHIEF = re.compile(
 )
 _FIRM_CHIEF = ("龙头", "链主", "骨干")
 _VAGUE = re.compile(r"(?:配套|生产|加工|制造|上下游|下游|制品|关联|新材料)企业$|^企业$")
+_POWERS = re.compile("策源|赋能|科学城|实验室$|资源$|建设$|^科技$")  # 以创新策源、产业赋能为核心 names no firms
 _COLON = re.compile(
     rf"(?P<chief>{alternation('firm.chief')}|重点企业|代表企业|主要企业|骨干企业|重点培育企业|现有企业)(?:名单|包括|有|为|是)?[：:](?P<list>[^。；\n]{{2,200}})"
 )
@@ -191,7 +192,7 @@ def _firms_listed(text: str, match: re.Match[str]) -> bool:
         return False
     called = re.search("企业|龙头|链主", text[match.end("list") : match.end()])
     return bool(called and not any(NO_GROWER.search(name) for name in names)) or (
-        all(may_be_firm(name) for name in names) and sound_like_firms(names, SOUNDS)
+        all(may_be_firm(name) and not _POWERS.search(name) for name in names) and sound_like_firms(names, SOUNDS)
     )
 
 

@@ -46,6 +46,8 @@ def counted(text: str, sentence: Span, told: Told) -> Iterator[Found]:
         head = ENDS.search(match["head"])
         for item in found:
             name = text[slice(*item)]
+            if is_institution(name) or name.endswith(("中心", "交易所")):
+                continue  # a centre that bears a platform is none by that name
             full = name if ENDS.search(name) else name + (head[0] if head and not is_place(name) else match["head"])
             yield base_found(full, item, "base.counted")
 

@@ -252,6 +252,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
+    if noun and _NOT_COUNTED.search(_bare_noun(noun["noun"])):
+        return None  # 优化营商环境100项举措
     if not noun and (said := LEVELED.search(rest)):
         rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
