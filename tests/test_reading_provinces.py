@@ -162,3 +162,14 @@ def test_the_first_year_of_a_five_year_plan_is_not_its_last() -> None:
 
 def test_equal_treatment_is_no_list() -> None:
     assert not names(REPORT + "依法平等对待各类企业，促进东北、西北、西南片区协同发展。", "enterprise")
+
+
+def test_measures_and_powers_are_not_counted() -> None:
+    assert not targets(REPORT + "优化营商环境100项举措，实施稳经济30项举措。")
+    assert not names(REPORT + "打造以创新策源、产业赋能为核心的高地。", "enterprise")
+
+
+def test_works_beside_projects_of_another_kind() -> None:
+    text = REPORT + "加快旭龙、奔子栏等水电站和抽水蓄能项目建设。"
+    assert names(text, "project") == {"旭龙水电站", "奔子栏水电站"}
+    assert names(REPORT + "加快大型、新型等水电站和抽水蓄能项目建设。", "project") == set()
