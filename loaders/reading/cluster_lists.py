@@ -113,9 +113,7 @@ def _named_alone(text: str, sentence: Span, clusters: Clusters) -> Iterator[Foun
     """A、B等主导产业, 以甲为代表的A产业, 以甲为链主的A: no count tells how many."""
     for match in (*_OPEN.finditer(text, *sentence), *_PROGRAMME.finditer(text, *sentence)):
         if "、" in match["list"] and "等" not in match["list"]:
-            yield from _each(
-                text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters
-            )
+            yield from _each(text, Span(*match.span("list")), Shared(match.groupdict().get("head", "产业"), "cluster.open"), clusters)
     for match in _BY.finditer(text, *sentence):
         if proper(match["name"]):
             name = clusters.find(match["name"]) or match["name"]
