@@ -28,7 +28,7 @@ def consistent(found: Sequence[Found]) -> Iterator[Found]:
             continue  # 宁德时代车里湾基地 is not in 宁德
         if one.rule == "base.focus":
             if kept := _purpose(one, known):
-                yield kept
+                yield from _each(kept)
             continue
         yield one
 
@@ -42,7 +42,7 @@ def _made(found: Found) -> set[str]:
 
 def _purpose(found: Found, known: set[str]) -> Found | None:
     """云鹤汽车产业园 is for 汽车: what the plan knows, else the run of trades that the name's words end in."""
-    inner = inner_of(found.name).removesuffix("产业")
+    inner = re.sub("(?:产业|工业|发展|转型升级)+$", "", inner_of(found.name)) or inner_of(found.name)
     if inner in known and len(inner) > 1:
         return found._replace(object=inner)
     placed = _after_place(found) or purpose_of(found.name) != inner_of(found.name)
@@ -56,9 +56,30 @@ def _purpose(found: Found, known: set[str]) -> Found | None:
     return None
 
 
+def _each(found: Found) -> Iterator[Found]:
+    """新能源及新能源装备制造基地 is for both."""
+    named = re.split("[和与及暨]", found.object)
+    shared = named[0] == "新能源" and named[-1].endswith("汽车")  # 新能源和智能网联汽车 are both 汽车
+    if (
+        len(named) == 2
+        and not shared
+        and all(trades_in(name) == name and len(name) > 1 and name not in _VAGUE for name in named)
+    ):
+        for name in named:
+            yield found._replace(object=name)
+    else:
+        yield found
+
+
+def trades_in(words: str) -> str:
+    """The run of trades that words end in, '' if they end in none: 胜境绿色铝 ends in 绿色铝."""
+    match = _TRADES.search(words)
+    return match[0] if match else ""
+
+
 _TRADE = alternation("base.trades")
 _TRADES = re.compile(
-    rf"(?:数控|高端|新型|智能|智慧|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?{_TRADE})*$"
+    rf"(?:关键|核心|数控|高端|新型|智能|智慧|绿色|先进|特色|精密|高性能|超高清|现代|电动|智能网联|工业|医用|车用|家用|海洋|功能性|专用|优质|电子级)*{_TRADE}(?:[和与及暨、]?(?:关键|核心|高端|先进|智能|新型|特色)?{_TRADE})*$"
 )
 _VAGUE = frozenset(
     (

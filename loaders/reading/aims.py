@@ -18,6 +18,10 @@ _COMPARED = re.compile(
 _WITHIN = re.compile(
     r"(?P<from>20\d\d)年(?:起|开始)[，的]?(?:未来)?(?P<years>\d{1,2})年(?:内|左右|时间)"
 )  # 2012年起5年内
+# “十五五”开局之年: the period's first year, and not its last.
+_OPENS = re.compile(
+    r"[“\"]?十[二三四五六]五[”\"]?(?:规划|时期|的)*(?:良好|精彩)?(?:开局|起步|收官|开好局|首年|第[一二三四五]年|开篇)"
+)
 _INVESTS = re.compile(r"总投资|设计年产值|达产后|协议投资")
 _ASIDE = re.compile(r"（[^）]*20\d\d年[^）]*）")
 _PLANS = {"二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
@@ -71,7 +75,7 @@ def told_year(state: State, text: str, made: int) -> State:
         state = replace(state, year=str(made) if made else "")
     if within := _WITHIN.search(text):
         return replace(state, year=str(int(within["from"]) + int(within["years"]) - 1))
-    for match in _YEAR.finditer(_COMPARED.sub("", _ASIDE.sub("", text))):
+    for match in _YEAR.finditer(_OPENS.sub("", _COMPARED.sub("", _ASIDE.sub("", text)))):
         year = _PLANS[match["plan"]] if match["plan"] else int(match["year"])
         state = replace(state, year=str(year))
     return state

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from loaders.reading.agreement import trades_in
 from loaders.reading.fact import Found, relation
-from loaders.reading.place_names import ENDS, place_of
+from loaders.reading.place_names import BRANDS, ENDS, division_at, place_of
 from loaders.reading.product_names import bare_product, is_product, looks_made
 from loaders.reading.vocabulary import alternation
 
@@ -36,6 +37,23 @@ def built(found: Collection[Found]) -> Iterator[Found]:
                 yield relation((one.name, "BUILDS", name), one.span, "project.builds")
 
 
+def _apart(part: str) -> list[str]:
+    """30万吨石墨电极及石墨制品 builds two; 钢筋和线材轧 as it is."""
+    named = _JOINED.split(part)
+    both = len(named) == 2 and all(looks_made(one) and len(one) > 2 for one in named)
+    return named if both else [part]
+
+
+def _after_place(bare: str) -> list[str]:
+    """吉利汽车零部件: what follows a place, if it is trades and nothing else; else a firm may stand there."""
+    rest = next((bare.removeprefix(brand) for brand in BRANDS if bare.startswith(brand)), bare)
+    while place := division_at(rest):
+        rest = rest[len(place) :]
+    named = _JOINED.split(rest)
+    good = all(len(one) > 2 and trades_in(one) == one for one in named)
+    return named if rest != bare and good else []
+
+
 def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
     bare = _TAIL.sub("", project)
     amounts = list(_AMOUNT.finditer(bare))
@@ -45,8 +63,9 @@ def _made(project: str, firms: Iterable[str]) -> Iterator[str]:
         parts = [bare[m.end() : end] for m, end in zip(amounts, ends)]
     else:
         owner = next((firm for firm in firms if bare.startswith(firm) and len(bare) - len(firm) > 1), "")
-        parts = [bare.removeprefix(owner)] if owner or _MADE.search(project) else []
-    for part in parts:
+        placed = [] if owner else _after_place(bare)
+        parts = placed or ([bare.removeprefix(owner)] if owner or _MADE.search(project) else [])
+    for part in [one for written in parts for one in _apart(written)]:
         if part.endswith("制"):
             continue  # 60万吨甲醇制20万吨烯烃 makes the second
         part = re.sub(r"(?<![深细粗])加工(?:建设|扩建)?$", "", part) if amounts and not _JOINED.search(part) else part

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.reading.fact import Found, Span, relation
-from loaders.reading.firm_names import may_be_firm
+from loaders.reading.firm_names import is_firm_name, may_be_firm
 from loaders.reading.lists import items
+from loaders.reading.name_shapes import firm_odds
 from loaders.reading.product_names import bare_product, looks_made
 
 _CUSTOMER = re.compile(
@@ -16,6 +17,8 @@ _CUSTOMER = re.compile(
 _SUPPLY = re.compile(
     r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
 )
+
+_LEAST = -2.0  # a trade such as 非金属冶炼 sounds less like a firm than this
 
 
 def customers(text: str, sentence: Span) -> Iterator[Found]:
@@ -44,7 +47,7 @@ def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
     for item in items(text, Span(*match.span("list"))):
         name = re.sub(r"^[^、]{0,8}?(?:巨头|龙头)(?=.{2,})", "", text[slice(*item)])
         item = Span(item.end - len(name), item.end)
-        if may_be_firm(name) and not looks_made(name):
+        if may_be_firm(name) and not looks_made(name) and (is_firm_name(name) or firm_odds(name) > _LEAST):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):
                 yield Found(

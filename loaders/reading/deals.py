@@ -8,9 +8,12 @@ from collections.abc import Collection, Iterator
 from loaders.documents.clauses import Clause
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.lists import items
+from loaders.reading.place_names import HEAD
 from loaders.reading.plan import Plan
 from loaders.reading.product_names import bare_product, looks_made
 from loaders.reading.vocabulary import either
+
+_ZONE = rf"(?P<zone>[\u4e00-\u9fff]{{2,16}}?{HEAD})(?=[，。；、]|并|$|内|的)"
 
 
 def deals(plan: Plan, clause: Clause, firms: Collection[str]) -> Iterator[Found]:
@@ -27,8 +30,11 @@ def deals(plan: Plan, clause: Clause, firms: Collection[str]) -> Iterator[Found]
     partners = re.compile(
         rf"(?P<a>{names})(?:与|和|同|携手|联合)(?P<b>{names})[^，。；]{{0,12}}(?:合作|共建|合资|战略协议|结盟)"
     )
+    settled = re.compile(rf"(?P<a>{names})(?:（[^）]*）)?(?:成功)?(?:落户|入驻|坐落于|位于){_ZONE}")
     for sentence in plan.sentences(clause):
         text = plan.text
+        for match in settled.finditer(text, *sentence):
+            yield relation((match["a"], "LOCATED_IN", match["zone"]), Span(*match.span()), "deal.settled")
         for match in supplies.finditer(text, *sentence):
             yield from _supplied(text, match, firms)
         for match in child.finditer(text, *sentence):

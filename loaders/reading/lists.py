@@ -11,7 +11,7 @@ from loaders.reading.fact import Span
 _OPEN, _CLOSE = "（(“《〈「[〔【", "）)”》〉」]〕】"
 _JOINERS = re.compile(r"以及|及(?=其他|其它)|和(?=其他|其它)|及其|和|与|及|暨")
 _BOUND = re.compile(
-    r"饱和|温和|和谐|和平|共和|和田|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和"
+    r"饱和|温和|和谐|诺和诺德|和记|和利时|仁和|和平|共和|和田|和林格尔|和静|和硕|和政|和龙|和县|泰和|和顺|参与|与会|普及|涉及|及时|惠及|不及|以及|危及|顾及|与时俱进|总和"
 )
 # After these 及 or 和 adds a part to a name and does not begin a second one: 汽车及零部件.
 _PART = re.compile(

@@ -26,6 +26,8 @@ _MAKES = (
     re.compile(rf"(?:主要|专业|专门)(?:生产|研制|制造|产销|研发生产){_NOT_MADE}(?:各类|各种)?{_LIST}(?=的|[，。；]|$)"),
     re.compile(rf"一家专业{_LIST}(?:的)?(?:研发|生产|制造|加工)+型?(?:企业|厂家|公司)(?=[，。；]|$)"),
     re.compile(rf"(?:主营业务为|主营|主导产品(?:为|有|是|包括)|主要产品(?:为|有|是|包括)){_LIST}(?=[，。；]|$)"),
+    re.compile(rf"公司生产的(?:各类|各种)?{_LIST}(?=是|除|等产品|主要|已|远销|广泛|，)"),
+    re.compile(rf"产品以{_LIST}(?:等)?为主"),
     re.compile(
         rf"(?:将进行|进行|开展){_LIST}的(?:研究|研制|研发|开发)、?(?:和|与)?生产(?:[、和与]销售)?(?=[，。；]|$)"
     ),
@@ -53,12 +55,19 @@ def makers(plan: Plan, clause: Clause, clusters: Clusters, firms: Collection[str
     """PRODUCES of the firm that a sentence, or the one before it in its paragraph, begins with; and its founder."""
     text, subject, line = plan.text, "", -1
     known = re.compile(rf"{_OPENS}(?P<name>{either(firms)})(?![、和与及等]|项目)") if firms else None
+    # In a park's paragraph: 区内的甲公司成立于…，是专业从事….
+    inside = (
+        re.compile(rf"(?<!、)(?P<name>{either(filter(_registered, firms))})(?=成立于|创建于|始建于|是)")
+        if firms
+        else None
+    )
     for sentence in plan.sentences(clause):
         begins = text.rfind("\n", 0, sentence.start)
         subject = subject if begins == line else ""
         line = begins
         start = sentence.start
         own = known.match(text, start, sentence.end) if known else None
+        own = own or (inside.search(text, start, sentence.end) if inside else None)
         if own:
             subject = own["name"]
             yield from _founded(text, Span(own.end(), sentence.end), subject)
@@ -67,6 +76,10 @@ def makers(plan: Plan, clause: Clause, clusters: Clusters, firms: Collection[str
             continue
         if subject:
             yield from _made(text, Span(own.end() if own else start, sentence.end), subject)
+
+
+def _registered(name: str) -> bool:
+    return name.endswith("公司")
 
 
 def _made(text: str, part: Span, firm: str) -> Iterator[Found]:

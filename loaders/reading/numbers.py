@@ -19,6 +19,7 @@ _NO_MORE = r"(?<!亿(?=千瓦|瓦|方|度|只|株|颗|块|平方|港元|欧元|�
 AMOUNT = re.compile(
     rf"(?<![\d.])(?:(?P<low>{_DIGITS})(?:%?\s*[-—–~～至到]+\s*(?P<high>{_DIGITS})|(?P<lowunit>{_UNIT})[-—–~～]+(?P<same>{_DIGITS})(?=(?P=lowunit)))?\s*(?P<unit>(?:{_UNIT})(?:/年)?){_NO_MORE}"
     rf"|(?P<cn>{_CN_DIGITS})(?P<cnunit>家|个|条|项|座|所|千亿元|百亿元|万亿元)(?!级)"
+    rf"|(?<=[在到破过超达])(?P<round>[百千])(?P<rounded>万(?:吨|辆|千瓦|亩|台|套|人次|头|件))(?![级产])"
     rf"|(?P<times>[一二两三四五六七八九])?(?P<word>万亿|千亿|百亿)(?P<level>元|级)?)(?P<after>{_AFTER})?"
 )
 _BARE = re.compile(rf"(?<![\d.])({_DIGITS})(?![\d.%])")
@@ -55,6 +56,8 @@ def _amount(match: re.Match[str]) -> Amount | None:
     if match["word"]:
         times = _cn(match["times"]) if match["times"] else 1
         return Amount(str(times * _WORDS[match["word"]]), "亿元", span, "", after, match["level"] == "级")
+    if match["round"]:
+        return Amount({"百": "100", "千": "1000"}[match["round"]], match["rounded"], span, "", after)
     unit = match["unit"] or match["cnunit"]
     unit, factor = _SCALED.get(unit, (unit, 1))
     if match["cn"]:

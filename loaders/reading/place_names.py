@@ -13,16 +13,22 @@ KINDS = ("zone", "park", "base", "carrier", "platform")
 HEAD = alternation(*(f"base.{kind}" for kind in KINDS))
 ENDS = re.compile(rf"{HEAD}$")
 _ZONE = r"(?:高新区|经开区|开发区|新区|工业集中区|综保区|高新技术产业开发区|经济技术开发区|经济开发区)"
-_LEAD = alternation("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
+_KEPT = ("高端", "先进", "特色优势")  # praise that parks bear in their names
+_LEAD = either(
+    word
+    for key in ("base.rest", "base.build", "project.verbs", "cluster.verbs", "cluster.praise")
+    for word in words(key)
+    if word not in _KEPT
+)
 _LEADS = re.compile(
-    rf"(?:{_LEAD}|[一二三四五六七八九十]是|[和与及“”‘’《》的●◆■]|—+|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|左右|以上|[万百千]亩|建设地点|地点|选址|记者从)"
+    rf"(?:{_LEAD}|[一二三四五六七八九十]是|和(?!林格尔|田|静|硕|政|顺|龙|县)|[与及“”‘’《》的●◆■]|—+|以及|各|[一二三四五六七八九十两\d]+[大个座家处条]|一批|若干|多个|其他|其中|现有|左右|以上|[万百千]亩|建设地点|地点|选址|记者从)"
 )
 _LAST_CUT = re.compile(
     rf".*(?:{alternation('base.rest', 'base.build')}|等|的|了|[百千万]亿(?:元?级)?|成为|作为|拥有)(?=[^、]{{3,}}$)",
     re.S,
 )
 _BAD = re.compile(
-    r"^20\d\d年|^\d[\dO]*[个家座]|\d[千百万]?亩|^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大(?!设备)|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为|各大|争创|创建|冲刺|[百千]亿|\d亿|亿级|共建|是指|打造|成为|高质量|重特大|^主要承载|^老|统筹|^成[^都]|^好|切实|经过|召开|园区等|建好|^[）)]|坚持|结合|^扩大|通过|做好|集中|搭建|^其|^该|^本|^解|板块园|区位|^(?:最大|重要|知名|之一)|^[（(]|园区\)$|大基地$"
+    r"^20\d\d年|^\d[\dO]*[个家座]|\d[千百万]?亩|^(?:国家|[省市县])级|推动|建设|完善|提升|加强|支持|引导|鼓励|[“”《》。，；：%]|若干|一批|产业集群|各类|[省市县]级$|国家级$|高水平|具有|企业|项目|至少|以上|达到|老工业基地$|与本[市省县区]|功能(?!材料|性|食品|纤维|陶瓷)|区园区$|抓住|我[市省县]|[向把将使对]|重大(?!设备)|重点|加快|设施|抓好|抓实|优化|优良|整合|促进|的(?:园区|基地|平台|开发区)$|(?<!华)为|各大|争创|创建|冲刺|[百千]亿|\d亿|亿级|共建|是指|打造|成为|高质量|重特大|^主要承载|^老|统筹|^成[^都]|^好|切实|经过|召开|园区等|建好|^[）)]|坚持|结合|^扩大|通过|做好|集中|搭建|^其|^该|^本|^解|板块园|区位|^(?:最大|重要|知名|之一)|^[（(]|园区\)$|大基地$"
 )
 # 全国重要的…基地, 国家级…基地: what it shall become, no place's name.
 _GOAL = re.compile(
@@ -40,6 +46,7 @@ _GOES_ON = (
     "港",
     "镇",
     "坡",
+    "江",
     "坝",
     "桥",
     "店",
@@ -50,10 +57,13 @@ _GOES_ON = (
 )  # 甘泉堡 is not 甘泉
 
 
+BRANDS = ("吉利", "东风", "红旗", "解放")  # makers of cars sooner than districts of these names
+
+
 @cache
 def _place_names() -> frozenset[str]:
     names = {name for division in divisions().values() for name in (division.name, _short(division.name))}
-    return frozenset(name for name in names if len(name) >= 2)
+    return frozenset(name for name in names if len(name) >= 2 and name not in BRANDS)
 
 
 def _short(name: str) -> str:
@@ -76,14 +86,18 @@ def place_of(name: str) -> str:
     if match := re.match(rf"^(?P<zone>[\u4e00-\u9fff]{{2,6}}?{_ZONE})(?=.{{2,}})", name):
         return match["zone"]
     match = _place_start().match(name)
-    if not match or len(name) - match.end() < 2 or name.startswith(("大学", "学院", "国际", *_GOES_ON), match.end()):
+    if (
+        not match
+        or len(name) - match.end() < 2
+        or name.startswith(("大学", "学院", "实验室", "国际", *_GOES_ON), match.end())
+    ):
         return ""
     rest = name[match.end() :]
     if re.match(r"[\u4e00-\u9fff]{2,6}?(?:集团|公司|股份)", rest):
         return ""  # 广西汽车集团新能源汽车基地
     if match[0] in _provinces() and (narrower := place_of(rest)):
         return narrower  # 广西柳州汽车城 is in 柳州
-    return match[0] + (rest[0] if rest[0] in "市县区省" and len(rest) > 2 else "")
+    return match[0] + (rest[0] if rest[0] in "市县区省州" and len(rest) > 2 else "")
 
 
 def division_at(name: str) -> str:

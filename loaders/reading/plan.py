@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
 )
 _YEARLY = re.compile(r"(?<![-—–~至－])(20\d\d)年.*(?:要点|任务|工作计划|工作安排|责任分解|分解意见|重点工作|工作报告)")
+_TURNS = re.compile(r"(?:未来|今后)(?P<span>五年)(?!规划)|(?<=[\n。])[^，。\n]{0,12}?(?:今年|20\d\d年)(?!以来)")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,12}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会办公室|委员会|委办公室|局|领导小组办公室|领导小组)"
 )
@@ -27,6 +28,7 @@ _TITLE = re.compile(
 _PROSE = 24
 _REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
+_DIVISION = "([省市县区]|州(?![省市县区]))"  # 贵州省 is no 州
 _AUTONOMOUS = re.compile("内蒙古|广西|西藏|宁夏|新疆")
 _WHOSE = re.compile(r"(?<![\u4e00-\u9fff])([省市县区])[\u4e00-\u9fff]{1,12}?(?:委员会|委|局|厅)")
 
@@ -95,6 +97,15 @@ class Plan:
         """The year that a yearly plan is for, '' for others: its aims need not repeat it."""
         return str(self.year) if _YEARLY.search(self.title) or "工作报告" in self.title else ""
 
+    def year_at(self, place: int) -> str:
+        """The year that aims at this place are for where they name none: a report turns to 未来五年 and back to 今年."""
+        if not self.own_year:
+            return ""
+        turns = list(_TURNS.finditer(self.text, 0, place))
+        if not turns or not turns[-1]["span"]:
+            return self.own_year
+        return str(self.year + 4) if self.year % 5 == 1 else ""  # a five-year plan begins in 2021, 2026, …
+
     @cached_property
     def aim_years(self) -> frozenset[int]:
         """The years that the text sets aims for: 到2025年, 2025年目标."""
@@ -112,7 +123,7 @@ class Plan:
                 re.sub(r"[在居占为]全[省国]|全省(?:乃至|重点|之)", "", self.text),
             )
         )
-        match = re.search(r"[\u4e00-\u9fff×X某]{2,6}?([省市县区州])", self.title)
+        match = re.search(rf"[\u4e00-\u9fff×X某]{{2,6}}?{_DIVISION}", self.title)
         seat = re.search(r"[\u4e00-\u9fff]{2,6}?([市县区州])(?:人民政府|政府|委)", self.head[:600])
         here = match or seat
         if here and here[1] in "市县区州" and told["全省"] and told["全省"] < 4:

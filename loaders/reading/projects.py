@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.clauses import Clause
+from loaders.reading.analyser import tagged
 from loaders.reading.built import AMOUNT
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span, relation
+from loaders.reading.firm_names import may_be_firm
 from loaders.reading.lists import items, top_level, trimmed
 from loaders.reading.place_names import ENDS, HEAD, is_place, is_zone, kind_of
 from loaders.reading.plan import Plan
@@ -21,14 +23,19 @@ _LISTED = re.compile(
 # 来宾考察了A项目、B项目: who came and what they did is no part of the name.
 _GUEST = r"(?:[^，、。]{0,8}?(?:一行|等人)?(?:先后|实地|详细)*(?:考察|参观|察看|视察|调研|走访|了解)了?)"
 _LEAD = re.compile(
-    rf"^(?:另?一方面|主要是|园区内|在[^，、]{{2,20}}?(?:建设|实施|推进)|在(?={_VERBS})|(?:主动|积极|全力)?(?:承接|对接)|发展(?!大道)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|是(?=.{{3}})|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的|{_GUEST}|还有|由?[^、，]{{2,14}}(?:投资建设|捐资建设|投资兴建|出资建设|援建|承建)的)+"
+    rf"^(?:[一二三四五六七八九十]是以?|有(?=年产)|另?一方面|主要是|园区内|在[^，、]{{2,20}}?(?:建设|实施|推进)|在(?={_VERBS})|(?:主动|积极|全力)?(?:承接|对接)|发展(?!大道)|{_VERBS}|{alternation('project.heads')}|以|[：，]|一批|重点|抓好|的|了|是(?=.{{3}})|[^、，]{{0,16}}投资[\d.]+[万亿]*元的?|[\d.]+[万亿]元的|{_GUEST}|还有|由?[^、，]{{2,14}}(?:投资建设|捐资建设|投资兴建|出资建设|援建|承建)的)+"
 )
 _NOT_NAME = re.compile(
     r"^(?:重大|重点|基础设施|产业|投资|建设|在建|招商|工业|技改|一批|新|各类|此类|好|大|优质|[\d.]+|亿元以上|[^、]{1,4}[型类]大?|建成投产|开工建设|竣工投产|[高低][^、]{2}|[^、]{2,4}性(?:技术)?|“|[省市县]级|国家|科技|该|储备|签约|引进|标志性|示范|相关|配套|[^、]{0,6}以上|谋划|滚动)*$"
 )
 _INSIDE = re.compile(
-    r"的好$|(?:加工业|制造业|换代升级|产业|农业)$|20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|书记|主任|主席|宣布|出席|一行|^在|^由|解决|^但|杜绝|项目是|^而|按照|加上|此前|全力以赴|在$|[业生]类|参与|承担|民间|中小微|深化|高质量项目|一批|产业链|^突破|^所有|加快$|^\d+[个项条]|[万亿]元以上|等\d+[条座个]"
+    r"^(?:提出|打造|共推|共建|加快|鼓励|优化|提高|完善|加强|健全)|配套的|集群$|^适宜|任务$|^重大工程$|^超\d|^公司|生产的|是为|的好$|(?:加工业|制造业|换代升级|产业|农业)$|20\d\d年|^这是|签约|开工|推动|牵头|做好|负责|认定|有序|全年|年度|实施|已有|(?:培育|布局|提升|推进|示范)$|约?\d+个|记者|专栏|依托|从(?!化)|的$|新的|审批|申报|落地率|招引|招商|(?<![水气油])库|对接|谋划|推进|力度|服务|为载体|资金|带动|引领|围绕|聚焦|机制|支持|投资|专班|清单|要素|[“”《》]|企业|政策|领域|重点|方向|抓好|突出|以$|等|将|所需|今年|计划|书记|主任|主席|宣布|出席|一行|^在|^由|解决|^但|杜绝|项目是|^而|按照|加上|此前|全力以赴|在$|[业生]类|参与|承担|民间|中小微|深化|高质量项目|一批|产业链|^突破|^所有|加快$|^\d+[个项条]|[万亿]元以上|等\d+[条座个]"
 )
+# 电力外送通道和电网: works of a kind, none by name.
+_CLASS = re.compile(
+    r"(?:重大|配套|公共|城乡|农村|电力|能源|外送|输电|输变电|通道|电网|管网|网络|交通|水利|物流|道路|公路|铁路|基础|设施|[和与及、])+"
+)
+_WORKS = re.compile(rf"等{alternation('project.works')}[和及]")  # A、B等水电站和…项目: each is a work
 _ASIDE = re.compile(r"（(?P<place>[\u4e00-\u9fff]{2,6})(?:[，、][^）]*)?）$")
 _SITE = re.compile(
     rf"(?:位于|建设地点(?:为|在|：)?|选址(?:在|于)?|落户)(?P<site>[\u4e00-\u9fffA-Za-z]{{2,24}}?(?:{HEAD}|[市县区镇]))(?=[，。；、]|$)"
@@ -66,9 +73,11 @@ def _of_heading(plan: Plan, clause: Clause) -> Iterator[Found]:
 def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) -> Iterator[Found]:
     if (
         text[match.start("head") - 1] == " "
+        or _WORKS.match(_told_of(text, match))
+        or (text[match.start() - 1] == "、" and not match["etc"])  # 厂房改造、项目建设等方面
         or ("一批" in match[0] and not match["etc"])
         or re.search(
-            "领域|等(?:新兴|重点|优势|传统|主导|特色|支柱)+产业项目|方面|领导|班子|出席", _told_of(text, match)
+            "领域|类型|等(?:新兴|重点|优势|传统|主导|特色|支柱)+产业项目|方面|领导|班子|出席", _told_of(text, match)
         )
     ):
         return  # 签约一批项目 names none, A、B等领域实施项目 says what they are about
@@ -93,7 +102,9 @@ def _listed(text: str, match: re.Match[str], sentence: Span, spans: list[Span]) 
         name = text[slice(*item)]
         last = item == found[-1] and not match["etc"]
         own_heads = any(text[slice(*one)].endswith(("项目", "工程")) for one in found)
-        full = name + "项目" if last and (not open_list or own_heads) else name
+        name = name.removesuffix("项目") if last else name
+        built = "建设" * (match["adj"] == "建设") + "项目"
+        full = name + built if last and (not open_list or own_heads) else name
         where = _ASIDE.search(name)
         if where and not is_place(where["place"]):
             where = None  # （二期） is no place
@@ -117,6 +128,14 @@ def _about(name: str, project: str, span: Span) -> Iterator[Found]:
     """A project whose name ends in a park's head builds that park; one that names a product builds the product."""
     if owner := re.match(r"[\u4e00-\u9fff]{2,8}?(?:集团|公司|股份)(?=.{2,})", name):
         yield Found("enterprise", owner[0], Span(span.start, span.start + owner.end()), "firm.investor")
+    bare = re.sub("[一二三四]期$", "", name)
+    if (
+        [tag for _, tag in tagged(bare)] == ["ORG"]
+        and 3 <= len(bare) <= 6
+        and may_be_firm(bare)
+        and bare[-1] not in "委局办府车馆"
+    ):
+        yield Found("enterprise", bare, Span(span.start, span.start + len(bare)), "firm.project")  # 比亚迪等项目
     if ENDS.search(name):
         if not re.search(r"\d", name):
             yield Found("base", name, span, "base.project", attr=kind_of(name))
@@ -188,7 +207,7 @@ def _good(name: str, *, listed: bool) -> bool:
         or name in word_set("project.general")
     ):
         return False
-    return not _INSIDE.search(name) and not is_zone(name) and (listed or len(name) >= 5)
+    return not _INSIDE.search(name) and not _CLASS.fullmatch(name) and not is_zone(name) and (listed or len(name) >= 5)
 
 
 def _stage(text: str, after: Span, before: Span) -> str:

@@ -15,7 +15,7 @@ from loaders.reading.subjects import metric_of
 from loaders.reading.vocabulary import alternation, word_set
 
 _YEARS = re.compile(r"(?:20\d\d年?[、和及与])+20\d\d年")
-_SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为)|都(?=达|突|超)")
+_SHARED = re.compile(r"分别|各自|双双|(?<![年平人亩户地])均(?=达|突|超|实|过|增|为|稳定|保持)|都(?=达|突|超)")
 # A、B等4个产业产值超千亿元: each of the four.
 _EACH = re.compile(
     rf"、[^、，。；]{{2,12}}?(?P<count>[\d一二两三四五六七八九十]+)[个大条](?:产业集群|产业链|产业|集群)(?!总){alternation('target.metrics')}(?=(?:率先)?(?:达|超|突破|过))"
@@ -82,6 +82,8 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[Span, State]) -> Itera
     dealt = amount_list(text, shared.end, segment.end)
     comparator = _comparator(text[shared.end : dealt[0].span.start])
     start = _names_start(text, segment.start, shared.start)
+    rise = _rise(text, shared, dealt[0])
+    shared = Span(shared.start - len("年均") * rise.startswith("年均"), shared.end)
     if several := _YEARS.match(text, start, shared.start):
         yield from _by_years(plan, (dealt, comparator, state), Span(several.end(), shared.start), several[0])
         return
@@ -103,8 +105,16 @@ def shared_targets(plan: Plan, segment: Span, told: tuple[Span, State]) -> Itera
         if told_year := re.fullmatch(r"(?:到)?(20\d\d)年?", name):
             name, year = state.topic or plan.region_word, told_year[1]
         yield target(
-            name, metric, amount, (year, comparator, Span(spans[index].start, amount.span.end), "target.shared")
+            name, metric + rise, amount, (year, comparator, Span(spans[index].start, amount.span.end), "target.shared")
         )
+
+
+def _rise(text: str, shared: Span, first: Amount) -> str:
+    """A、B年均分别增长5%、8%: what they are measured in is 年均增长; '' where no rise is told."""
+    told = re.match(r"(?:年均)?(?:增长|提高|下降|降低)(?!到|至)", text[shared.end : first.span.start])
+    if not told or first.unit not in ("%", "个百分点"):
+        return ""
+    return "年均" * (text[: shared.start].endswith("年均")) + told[0]
 
 
 def _by_years(plan: Plan, told: tuple[list[Amount], str, State], names: Span, years: str) -> Iterator[Found]:

@@ -24,7 +24,7 @@ _GROWTH = re.compile(
     r"(?P<metric>(?<!\d)[\d一二三四五]{1,2}年平均(?:增长|递增)|年均增幅|增幅|年均增长率|年均增长|年均增速|年平均增长|年平均递增|平均递增|年均递增|同比增长|增长率|增长|增速|年均提高|年均下降|累计下降|下降|提高|提升|增加|降低|翻)$"
 )
 _PREFIX = re.compile(
-    r"^(?:每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
+    r"^(?:建议|规划期(?:末|内)?|每条产业链|每年|每个集群|[▶►●■◆]|(?:到|至|截至)?(?:20\d\d\s*年?\s*[-—–~至到]+\s*)?20\d\d年(?:底|末|前|度)?|[“\"]?十[三四五六]五[”\"]?(?:期间|末|时期|期末)?|其中|力争|预计|确保|努力|使|推动|推进|实现|全力|争取|总体|同时|未来[三五]年|[一二三四五]年内?(?=新)|年内|年度|每年|本年度?|\d{1,2}月(?:份|底|末)?|今年|明年|全年|当年|目标|并|以及|和|及|、|：|—|全部|总(?!产值|量|收入|规模|营收|投资)|支撑(?=全)|带动(?=全)|目标是|是(?=20)|再|要|将|计划|通过|[一二三四五六七八九]是)+"
 )
 _REGION = re.compile(
     r"^(?:全[市省县区州盟旗域]|我[市省县区州]|本[市县区]|[\u4e00-\u9fff]{2,6}(?<![上城都门])[市县])(?![场级])"
@@ -32,6 +32,9 @@ _REGION = re.compile(
 _OWNER = re.compile(
     r"(?P<name>[\u4e00-\u9fffA-Za-z]{1,12}?产业)(?P<part>农业|工业|加工业|服务业|文旅|旅游)$"
 )  # 茶产业农业产值
+_LAND = ("万亩", "亩", "公顷", "万公顷", "公里", "万公里", "平方公里", "万平方米")
+_GROUND = re.compile("(?:农田|茶园|果园|园林|湿地|草原|林地|公路|铁路|里程|管网|厂房|大棚)$")
+_MONEY = ("亿元", "万元", "%", "亿美元", "万美元")  # 算力规模 in petaflops is no cluster's size
 _COUNTED = re.compile(r"\d+[个条大家]|[一二三四五六七八九十]+[大条]")
 # 1个千亿级产业集群, 3个主营业务收入超千亿元的产业集群: what is counted says itself that it is to be reached.
 LEVELED = re.compile(
@@ -57,6 +60,10 @@ _STATISTICAL = re.compile(
 _BUILDS = re.compile(r"(?:入驻|新建|建成|建设|新增|发展|带动|种植|推广|改造|打造|新扩|扩建)")
 _NOT_COUNTED = re.compile(rf"{alternation('target.not_counted')}$")
 _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
+# 独角兽、小巨人、单项冠军企业 are counted together.
+_HONOURS = re.compile(
+    r"(?:[“”\u4e00-\u9fff]{0,4}(?:独角兽|小巨人|瞪羚|单项冠军|专精特新|领航|领军|高新技术|隐形冠军|科技型中小|哪吒|雏鹰)[”]?(?:企业)?(?:、|和|及)?){2,}(?:企业)?"
+)
 _MOST_PREFIX = 32
 _WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
@@ -102,12 +109,12 @@ def subject_of(plan: Plan, clusters: Clusters, told: Told, place: tuple[Span, Am
     if not comparator and (verb := _VERB_HEAD.match(rest)) and verb[0] in ("打造", "实现", "力争"):
         comparator = verb[0]
     default = told.default
-    name, prefix = _named(rest, clusters, metric)
+    name, prefix = _named(rest, clusters, "产量" if metric == "规模" and amount.unit not in _MONEY else metric)
     if not name and prefix and not metric:
-        if not (comparator and _MEASURE.search(prefix)):
+        if not (comparator and (_MEASURE.search(prefix) or (amount.unit in _LAND and _GROUND.search(prefix)))):
             return None
         metric, prefix = prefix, ""
-    if not metric and (amount.unit not in ("亿元", "万元", "%", "亿美元") or not comparator):
+    if not metric and (amount.unit not in _MONEY or not comparator):
         return None
     rule = "target.stated" if metric else "target.inherited"
     fresh = bool(_REGION.match(rest)) or bool(prefix)
@@ -143,7 +150,7 @@ def _rising(rest: str, amount: Amount, text: str) -> str:
 def _counts(rest: str, amount: Amount) -> bool:
     """新建标准化基地20万亩: another unit than money, after a verb that builds, with no metric before it."""
     made = bool(_BUILDS.match(rest)) and not _METRIC.search(rest)
-    return made and amount.unit not in ("亿元", "万元", "%", "亿美元", "万美元", "个百分点", "倍")
+    return made and amount.unit not in (*_MONEY, "个百分点", "倍")
 
 
 def _prefix(written: str) -> int:
@@ -196,7 +203,7 @@ def _bare_who(inner: str) -> str:
     bare = re.sub(r"^[该本][市县区省]", "", _COUNTED.sub("", inner))
     place = division_at(bare)
     bare = bare[len(place) :] if _VERB_HEAD.match(bare[len(place) :]) else bare  # 咸宁壮大茶产业
-    bare = _VERB_HEAD.sub("", bare).strip("、的")
+    bare = re.sub("^建成(?:投产|投用)?(?=.{2})", "", _VERB_HEAD.sub("", bare)).strip("、的")
     paired = bare.count("“") == bare.count("”") and "”" not in bare[1:-1]
     return bare.strip("“”") if paired else bare
 
@@ -245,6 +252,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
+    if noun and _NOT_COUNTED.search(_bare_noun(noun["noun"])):
+        return None  # 优化营商环境100项举措
     if not noun and (said := LEVELED.search(rest)):
         rest = said[0]  # 集群中年营业收入超100亿元的龙头企业8家
     counted = _bare_noun(_VERB_TAIL.sub("", re.sub(_COUNT_VERB, "", rest) if not noun else rest)).lstrip("、和及与")
@@ -252,16 +261,18 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     counted = counted[region.end() :] if region else counted
     whole = re.sub("^[我本]", "全", region[0]) if region and region[0][0] in "全我本" else ""
     counted = re.sub(r"^.*(?:产业集群|产业链|产业)(?=规模以上|规上)", "", counted)
+    counted = re.sub("再(?:增加|新增)$", "", counted)
     if counted.endswith("每") and verb:
         counted += f"年{verb['verb']}"  # 规上企业总数每年新增18家
-    lead = re.match(rf"^{_COUNT_VERBS}", counted)
+    lead = re.match(rf"^{_COUNT_VERBS}(?:[和与及、]{_COUNT_VERBS})?", counted)
     word = lead[0] if lead else ""
     if not (word in _OF_PROJECTS and counted.endswith("项目")):
         counted = counted[len(word) :]
     if (
         not 2 <= len(counted) <= 30
         or not (comparator or word or verb or goes_on)
-        or counted.count("、") > 1
+        or (counted.count("、") > 1 and not _HONOURS.fullmatch(counted))
+        or counted.endswith(("和", "与", "及", "、"))
         or counted.startswith(("这", "该", "每个", "各"))
         or _NOT_COUNTED.search(counted)
     ):

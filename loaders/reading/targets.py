@@ -60,7 +60,7 @@ def targets(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     inherited: tuple[str, ...] = ()
     for clause in plan.clauses:
         goal_path = tuple(h for h in (*clause.path, clause.heading) if "目标" in h or "指标" in h)
-        year = state.year if goal_path and goal_path[:1] == inherited[:1] else plan.own_year
+        year = state.year if goal_path and goal_path[:1] == inherited[:1] else plan.year_at(clause.body)
         state = opened(State(year=year, aimed=state.aimed), plan, (*clause.path, clause.heading))
         inherited = goal_path
         for sentence in plan.sentences(clause):

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.documents.clauses import Clause
+from loaders.reading.agreement import trades_in
 from loaders.reading.clusters import Clusters
 from loaders.reading.fact import Found, Span
 from loaders.reading.lists import items, never, top_level
-from loaders.reading.place_names import place_of
+from loaders.reading.place_names import ENDS, place_of
 from loaders.reading.plan import Plan
 from loaders.reading.vocabulary import alternation
 
 _HEAD = rf"(?:{alternation('project.works')})"
 _BUILDS = rf"(?:{alternation('project.builds_works')})+"
 _LIST = re.compile(
-    rf"(?:^|(?<=[，、。；]))(?:{_BUILDS})(?P<list>[\u4e00-\u9fffA-Za-z0-9、]{{2,40}}?)(?P<etc>等)?(?P<count>[一二两三四五六七八九十\d]+[个座条项])?(?P<size>[\d.]+(?:万千瓦|千伏|兆瓦))?(?P<adj>(?:(?<=[等个座条项瓦伏])[\u4e00-\u9fff]{{0,6}}?)?)(?P<head>{_HEAD})(?=建设|前期|尽早|尽快|早日|开工|建成|核准|纳入|投产|项目|全面|如期|和|[，、。；]|$)"
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fffA-Za-z0-9、±]{{2,60}}?)(?P<etc>等)?(?P<count>[一二两三四五六七八九十\d]+[个座条项处])?(?P<size>[\d.]+(?:万千瓦|千伏|兆瓦))?(?P<adj>(?:(?<=[等个座条项处瓦伏])(?:(?!等)[\u4e00-\u9fff]){{0,6}}?)?)(?P<head>{_HEAD}|通道(?=前期))(?=建设|前期|尽早|尽快|早日|开工|建成|核准|纳入|投产|项目|全面|如期|和|[，、。；]|$)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
+# 推动A风电整机、B产业园等投运增效: what begins to run is a project.
+_STARTS = re.compile(
+    r"(?<![^，、。；\n\t])(?:推动|确保|力争|促进|加快|服务好)+(?P<list>[^，。；]{4,60}?)等(?=投运|投产|达产|投用|竣工投产|建成投)"
+)
+# 推动A电厂二期、B电厂二期等机组投运: each has its head.
+_OWN = re.compile(
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期(?:、[\u4e00-\u9fff]{{2,8}}?{_HEAD}[一二三四五]期)*)(?!等[^，。；]{{0,8}}项目|项目)"
+)
+# 建成陇电入浙工程, 加快建设750千伏X北通道工程: lines of a grid, by how they are called.
+_LINE = re.compile(
+    rf"(?<![^，、。；\n\t])(?:{_BUILDS})(?P<list>[\u4e00-\u9fff]电[入送][\u4e00-\u9fff]{{1,4}}?(?:工程|直流)|±?[\d.]+千伏(?:(?![等及和])[\u4e00-\u9fff]){{2,14}}?工程)(?=[，。；、建]|$)"
+)
+_NAME = re.compile(r"(?:±?[\d.]+千伏)?[\u4e00-\u9fff]{2,10}")
 _WHOLE = re.compile(rf"[\u4e00-\u9fff]{{2,10}}{_HEAD}")
 _NO_NAME = re.compile(
-    rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡|等|^(?:储能|光伏|风电|新能源|清洁能源|充换?|换|虚拟)$"
+    rf"^{_HEAD}$|一批|重大|重点|若干|项目|工程|^(?:{alternation('cluster.verbs')})|的|世界级|机场群|整合|露天|井工|大型|中小型|新型|各|现代|综合|基础设施|国际|多个|多条|完善|城乡|等|^(?:储能|光伏|风电|新能源|清洁能源|充换?|换|虚拟)$"
 )
 
 
@@ -30,10 +43,33 @@ def works(plan: Plan, clause: Clause, clusters: Clusters) -> Iterator[Found]:
     text = plan.text
     for sentence in plan.sentences(clause):
         for match in _LIST.finditer(text, *sentence):
-            if "项目" not in re.split("[，。；]", text[match.end() : sentence.end])[0]:
+            told = re.split("[，。；]", text[match.end() : sentence.end])[0]
+            if "项目" not in told or re.match("项目(?:核准|前期|获批|审批)|[和及]", told) or _short(match):
                 yield from _each(text, match)
-        for part in _followers(text, sentence):
+        for part in (*_whole(text, sentence), *_followers(text, sentence)):
             yield Found("project", text[slice(*part)], part, "project.works")
+
+
+def _whole(text: str, sentence: Span) -> Iterator[Span]:
+    """Names that need no head of the list's."""
+    for pattern in (_OWN, _LINE, _STARTS):
+        for match in pattern.finditer(text, *sentence):
+            found = list(items(text, Span(*match.span("list")), never))
+            if pattern is not _STARTS or _may_start([text[slice(*item)] for item in found]):
+                yield from found
+
+
+def _may_start(names: Sequence[str]) -> bool:
+    """True for names of which one says what it makes or that it is a park: 推动甲、乙等投产 are firms as likely."""
+    telling = any(trades_in(name) or ENDS.search(name) for name in names)
+    return telling and all(
+        len(name) > 3 and not re.search("一批|重[大点]|项目|企业|产品|装置$|和$", name) for name in names
+    )
+
+
+def _short(match: re.Match[str]) -> bool:
+    """大湾、盘南等煤电项目: names that mean a project only with the head after them."""
+    return bool(match["etc"]) and all(len(name) < 3 for name in match["list"].split("、"))
 
 
 def _each(text: str, match: re.Match[str]) -> Iterator[Found]:
