@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_facts import edges, names
+from tests.reading_facts import edges, names, targets
 
 REPORT = "2026年某省政府工作报告\n"
 
@@ -183,3 +183,32 @@ def test_the_sorts_of_new_goods_are_no_goods() -> None:
 
 def test_because_of_two_things_is_no_product_link() -> None:
     assert not edges("由于受到补贴下调和光伏组件生产成本下降的影响，装机放缓。", "INPUT_OF")
+
+
+def test_a_chain_that_a_trade_forms_begins_behind_the_verb() -> None:
+    text = "LED产业形成外延材料—芯片—封装—灯具的链条。"
+
+    assert {(a, b) for a, b, _ in edges(REPORT + text, "INPUT_OF")} == {
+        ("外延材料", "芯片"),
+        ("芯片", "封装"),
+        ("封装", "灯具"),
+    }
+
+
+def test_the_whole_chain_of_a_trade_is_the_trade() -> None:
+    text = "到2027年，机械装备产业全产业链产值达到1000亿元。"
+
+    assert names(REPORT + text, "cluster") == {"机械装备产业"}
+    assert names(REPORT + text, "alias") == set()
+
+
+def test_trades_that_something_is_made_for_are_no_customers() -> None:
+    text = "支持各县为电子信息、新材料、汽车等产业配套供应零件。支持各县为东风汽车、法士特等企业配套供应零件。"
+
+    assert names(REPORT + text, "enterprise") == {"东风汽车", "法士特"}
+
+
+def test_the_number_in_an_institutes_name_counts_nothing() -> None:
+    text = "一、到2027年，引进中电科55所等龙头企业，新建职业学校3所。"
+
+    assert {attr for _, attr, *_ in targets(REPORT + text)} == {"职业学校@2027"}

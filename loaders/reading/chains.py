@@ -31,6 +31,7 @@ _ARROWS = re.compile(rf"(?P<first>[“\"]?{_NOUN})(?P<rest>(?:\s*(?:—+|–|→
 _VERBS = re.compile(
     rf"(?:{alternation('product.focus', 'product.extend', 'product.strengthen')}|[由沿按以]|加快|延伸|打造|构建|形成|完善|发展|推动|做强|拓展|建设|贯通|打通|的)+"
 )
+_FORMS = re.compile(r".*(?:形成|打造|构建|完善|延伸|建立|贯通)(?=.{2,})")  # 甲产业形成A—B—C的链条
 _FROM_TO = re.compile(
     r"[从由](?!于)(?P<a>[\u4e00-\u9fffA-Za-z、]{1,30}?)(?:到|至)(?P<rest>[^，。；]{2,60}?)(?:的)?(?:全|完整的?|一体化)?(?:产业|生产)?(?:链|闭环)"
 )
@@ -98,9 +99,9 @@ def _steps(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _links(text: str, match: re.Match[str]) -> Iterator[Found]:
-    names = []
+    names: list[tuple[str, Span]] = []
     for noun in re.finditer(_NOUN, match[0]):
-        lead = _VERBS.match(noun[0])
+        lead = _VERBS.match(noun[0]) or (None if names else _FORMS.match(noun[0]))
         start = match.start() + noun.start() + (lead.end() if lead else 0)
         name = bare_product(re.split("等|的|产业链|链条", text[start : match.start() + noun.end()])[0])
         names.append((name, Span(start, start + len(name))))

@@ -161,7 +161,9 @@ def _is_topic(heading: str, clause: Clause) -> bool:
 
 
 def cluster_found(name: str, span: Span, rule: str) -> Found:
-    """A cluster as a finding, a chain where its name says so."""
+    """A cluster as a finding, a chain where its name says so. 机械产业全产业链 is all of 机械产业."""
+    name = re.sub("(?<=产业)全产业链$", "", name)
+    span = Span(span.start, min(span.end, span.start + len(name))) if span.end - span.start > len(name) else span
     kind = "chain" if name.endswith(("产业链", "链", "产业链条")) else "cluster"
     return Found("cluster", name, span, rule, attr=kind)
 

@@ -15,9 +15,10 @@ _CUSTOMER = re.compile(
     r"(?P<product>[\u4e00-\u9fffA-Za-z]{2,14}?)(?:更多|积极|主动|加快)?(?:配套|为)(?=(?P<list>[^，。；]{2,80}?)等(?P<adj>[^，。；、等]{0,6}?)(?:企业集团|企业|集团|车企|厂商|整车厂|主机厂|公司))"
 )
 _SUPPLY = re.compile(
-    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
+    r"(?<![认作成称])为(?P<list>[^，。；]{2,60}?)(?P<etc>等[^，。；、等配供]{0,12})?(?:提供)?(?P<how>配套|供货|代工)(?:的)?(?P<product>[\u4e00-\u9fffA-Za-z]{0,14})"
 )
 
+_TRADES = re.compile("产业|行业|领域|集群")  # 为电子信息、汽车等产业配套 names no customer
 _LEAST = -2.0  # a trade such as 非金属冶炼 sounds less like a firm than this
 
 
@@ -34,7 +35,8 @@ def customers(text: str, sentence: Span) -> Iterator[Found]:
             if may_be_firm(name):
                 yield relation((product, "MEANT_FOR", name), item, "firm.customer")
     for match in _SUPPLY.finditer(text, *sentence):
-        yield from _supplied(text, match)
+        if not _TRADES.search(match["etc"] or ""):
+            yield from _supplied(text, match)
 
 
 def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:

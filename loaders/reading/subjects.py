@@ -64,6 +64,7 @@ _VERB_HEAD = re.compile(rf"^(?:{alternation('cluster.verbs')})+")
 _HONOURS = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,4}(?:独角兽|小巨人|瞪羚|单项冠军|专精特新|领航|领军|高新技术|隐形冠军|科技型中小|哪吒|雏鹰)[”]?(?:企业)?(?:、|和|及)?){2,}(?:企业)?"
 )
+_HOUSES = re.compile("[校院园馆学]|实验室|中心")  # what is counted by 所
 _MOST_PREFIX = 32
 _WILL = re.compile(r"(?P<who>[\u4e00-\u9fff]{0,12}?)(?:将|要|计划|力争|提出)+(?:全年|到?20\d\d年)?(?=.{2,}|$)")
 _PLACE_END = ("高新区", "经开区", "开发区", "新区", "园区", "产业园", "集聚区", "集中区", "工业园", "基地", "示范区")
@@ -252,6 +253,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
+    if amount.unit == "所" and not _HOUSES.search(rest + (noun["noun"] if noun else "")):
+        return None  # 引进中电科55所
     if noun and _NOT_COUNTED.search(_bare_noun(noun["noun"])):
         return None  # 优化营商环境100项举措
     if not noun and (said := LEVELED.search(rest)):

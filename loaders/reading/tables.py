@@ -186,11 +186,12 @@ def _bases(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
 
 def _places(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
     edge = {"firm": "LOCATED_IN", "base": "LOCATED_IN", "project": "SITED_IN"}.get(row.key)
-    name = plan.text[slice(*cell)]
-    if edge and len(name) <= 30 and (is_place(name) or ENDS.search(name)):
-        yield relation((row.name, edge, name), cell, "table.located")
-        if ENDS.search(name) and (not is_place(name) or is_zone(name)):
-            yield Found("base", name, cell, "table.base", attr=kind_of(name))
+    for item in _split(plan.text, cell):
+        name = plan.text[slice(*item)].removesuffix("等")
+        if edge and len(name) <= 30 and (is_place(name) or ENDS.search(name)):
+            yield relation((row.name, edge, name), item, "table.located")
+            if ENDS.search(name) and (not is_place(name) or is_zone(name)):
+                yield Found("base", name, item, "table.base", attr=kind_of(name))
 
 
 def _projects(plan: Plan, row: Row, header: str, cell: Span) -> Iterator[Found]:
