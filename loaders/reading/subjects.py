@@ -229,8 +229,8 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
     text = plan.text
     verb = _COUNT_VERB.search(rest) or _COUNT_FIRST.match(rest)
     noun = _NOUN_AFTER.match(text, amount.span.end, segment.end)
-    if amount.value == "1" and text[amount.span.start] == "一" and noun and not LEVELED.match(noun["noun"]):
-        return None  # 打造一个…高地: 一个 says no more than a
+    if _counts_nothing(text, amount, rest, noun["noun"] if noun else ""):
+        return None
     leveled = bool(noun and (LEVELED.match(noun["noun"]) or _STARTED.search(noun["noun"])))
     default = told.default
     goes_on = told.counting or bool(
@@ -253,8 +253,6 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
             True,
             True,
         )
-    if amount.unit == "所" and not _HOUSES.search(rest + (noun["noun"] if noun else "")):
-        return None  # 引进中电科55所
     if noun and _NOT_COUNTED.search(_bare_noun(noun["noun"])):
         return None  # 优化营商环境100项举措
     if not noun and (said := LEVELED.search(rest)):
@@ -290,6 +288,12 @@ def _count(plan: Plan, told: Told, place: tuple[str, str, Amount, Span, int]) ->
         True,
         True,
     )
+
+
+def _counts_nothing(text: str, amount: Amount, rest: str, noun: str) -> bool:
+    """打造一个…高地: 一个 says no more than a; 引进中电科55所: a name."""
+    a = amount.value == "1" and text[amount.span.start] == "一" and bool(noun) and not LEVELED.match(noun)
+    return a or (amount.unit == "所" and not _HOUSES.search(rest + noun))
 
 
 def _bare_noun(noun: str) -> str:
