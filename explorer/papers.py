@@ -30,7 +30,8 @@ def gap_paper(context: Context, gap: Gap) -> None:
 
 
 def _button(context: Context, name: str, key: str, made: Callable[[], Dossier]) -> None:
+    file = context.word("dossier.file", name=name, as_of=context.analysis.facts.scope.as_of)
     st.download_button(
-        context.word("dossier.button"), lambda: dossier_docx(made(), context.lang), f"{name}.docx", DOCX, key=key,
+        context.word("dossier.button"), lambda: dossier_docx(made(), context.lang), f"{file}.docx", DOCX, key=key,
         on_click="ignore", help=context.word("dossier.button_help"),
     )  # fmt: skip

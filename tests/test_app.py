@@ -127,6 +127,7 @@ def test_a_paper_for_a_meeting_is_handed_over_as_a_word_file(browser: Browser, a
             page.goto(f"{address}/{view}")
             with page.expect_download() as waiting:
                 page.get_by_role("button", name="会议材料（Word）").click()
+            assert waiting.value.suggested_filename.startswith("会议材料_")
             waiting.value.save_as(tmp_path / "paper.docx")
             assert docx.Document(str(tmp_path / "paper.docx")).paragraphs[0].text.startswith(title)
         whole(page, seen)
