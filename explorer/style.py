@@ -14,5 +14,5 @@ def style() -> None:
 
 
 def print_head(title: str, said: str) -> None:
-    """The head that a page has on paper only, where the sidebar is not."""
+    """The head that a page has on paper and on a phone, where no name of a page stands above it."""
     component("print_head", isolated=False)(data=[{"title": title, "said": said}], key="print_head")

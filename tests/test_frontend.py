@@ -195,3 +195,20 @@ def test_back_takes_a_choice_back_and_leads_out_of_a_page_and_forward_makes_it_a
         assert page.url.partition("?")[0] == f"{address}/gaps"
         whole(page, seen)
     assert one != every
+
+
+def test_on_a_phone_the_menu_closes_when_a_page_is_chosen_and_the_page_says_what_it_is(
+    browser: Browser, address: str
+) -> None:
+    with watched(browser, 390, 844) as (page, seen):
+        page.goto(f"{address}/overview")
+        settle(page)
+        menu = page.get_by_test_id("stSidebar")
+        expect(menu).to_have_attribute("data-collapsed", "true")
+        page.get_by_test_id("stExpandSidebarButton").click()
+        expect(menu).not_to_have_attribute("data-collapsed", "true")
+        menu.get_by_role("link", name="缺链环节").click()
+
+        expect(menu).to_have_attribute("data-collapsed", "true")
+        expect(page.locator(".print-head").filter(has_text="缺链环节")).to_be_visible()
+        whole(page, seen)
