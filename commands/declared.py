@@ -243,7 +243,7 @@ COMMANDS = (
     Command("new", "新建一个地区的文件夹 / begin a region", "commands.new:run_new", _new),
     Command("check", "检查一个数据包 / look a pack over", "commands.check:run_check", _check),
     Command("columns", "企业名单的列怎样识别 / how a list's columns are taken", "commands.lists:run_columns", _columns),
-    Command("pairs", "疑似重复企业的企业与判定 / firms that may be one", "commands.pairs:run_pairs", _pairs),
+    Command("pairs", "疑似重复的企业与判定 / firms that may be one", "commands.pairs:run_pairs", _pairs),
     Command("gaps", "缺链环节 / typed gaps", "commands.ask:run_gaps", _gaps),
     Command("targets", "招商目标企业 / firms to invite", "commands.ask:run_targets", _targets),
     Command("bundle", "企业组合：合起来补缺口最多 / firms that together close most", "commands.choose:run_bundle", _bundle),

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.chips import Chips, choose_chip
+from explorer.search import search_next
 
 PRODUCT = "Product:"
 FIELDS = (
@@ -18,7 +19,7 @@ FIELDS = (
 )  # fmt: skip
 LABELS = {"product": PRODUCT, "to": PRODUCT, "around": PRODUCT, "park": "Park:"}  # fields that hold a node of one label
 # What lists are asked beside the address: of a view that was left it is not known any more.
-BESIDE = ("gap_words", "target_words", "lead_words", "gap_named", "gap_work", "target_unplaced")
+SEARCHED, SWITCHED = ("gap_words", "target_words", "lead_words"), ("gap_named", "gap_work", "target_unplaced")
 _CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
 
 
@@ -27,7 +28,9 @@ def follow_history() -> None:
     run = get_script_run_ctx()
     if run is not None and run.is_history_navigation:
         st.session_state.pop(_CHOSEN, None)
-        for key in BESIDE:
+        for key in SEARCHED:
+            search_next(key, "")
+        for key in SWITCHED:
             st.session_state.pop(key, None)
 
 

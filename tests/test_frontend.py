@@ -183,6 +183,16 @@ def test_back_takes_a_choice_back_and_leads_out_of_a_page_and_forward_makes_it_a
         page.wait_for_url("**/gaps?cluster=*")
         settle(page)
         one = box.input_value()
+        words = page.get_by_label("搜索产品").first
+        for _ in range(2):  # what is searched is of the view that is left
+            words.fill("没有的词")
+            words.press("Enter")
+            page.get_by_text("没有符合").first.wait_for()
+            page.go_back()
+            expect(box).to_have_value(every)
+            expect(words).to_have_value("")
+            page.go_forward()
+            expect(box).to_have_value(one)
 
         page.go_back()
         expect(box).to_have_value(every)
