@@ -208,6 +208,12 @@ def test_trades_that_something_is_made_for_are_no_customers() -> None:
     assert names(REPORT + text, "enterprise") == {"东风汽车", "法士特"}
 
 
+def test_trades_that_a_firm_serves_are_no_customers_of_it() -> None:
+    text = "甲科技有限公司成立于2010年，为电子信息、新材料等产业配套，为东风汽车配套。"
+
+    assert {customer for _, customer, _ in edges(REPORT + text, "SUPPLIES")} == {"东风汽车"}
+
+
 def test_the_number_in_an_institutes_name_counts_nothing() -> None:
     text = "一、到2027年，引进中电科55所等龙头企业，新建职业学校3所。"
 

@@ -19,6 +19,7 @@ _SUPPLY = re.compile(
 )
 
 _TRADES = re.compile("产业|行业|领域|集群")  # 为电子信息、汽车等产业配套 names no customer
+_PRAISE = re.compile(r"^[^、]{0,8}?(?:巨头|龙头)(?=.{2,})")
 _LEAST = -2.0  # a trade such as 非金属冶炼 sounds less like a firm than this
 
 
@@ -35,8 +36,16 @@ def customers(text: str, sentence: Span) -> Iterator[Found]:
             if may_be_firm(name):
                 yield relation((product, "MEANT_FOR", name), item, "firm.customer")
     for match in _SUPPLY.finditer(text, *sentence):
-        if not _TRADES.search(match["etc"] or ""):
-            yield from _supplied(text, match)
+        yield from _supplied(text, match)
+
+
+def supplied(text: str, match: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """Whom something is supplied to, by a match's `list` and the `etc` behind it; nobody where they are trades."""
+    if _TRADES.search(match["etc"] or ""):
+        return
+    for item in items(text, Span(*match.span("list"))):
+        name = _PRAISE.sub("", text[slice(*item)])
+        yield name, Span(item.end - len(name), item.end)
 
 
 def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
@@ -46,9 +55,7 @@ def _supplied(text: str, match: re.Match[str]) -> Iterator[Found]:
         made := re.search(r"(?:推动|推进|支持|促进|引导|鼓励|加快|，|^)(?P<made>[\u4e00-\u9fffA-Za-z]{2,12})$", before)
     ):
         product = bare_product(re.sub(r"^(?:推动|推进|支持|促进|引导|鼓励|加快)+", "", made["made"]))
-    for item in items(text, Span(*match.span("list"))):
-        name = re.sub(r"^[^、]{0,8}?(?:巨头|龙头)(?=.{2,})", "", text[slice(*item)])
-        item = Span(item.end - len(name), item.end)
+    for name, item in supplied(text, match):
         if may_be_firm(name) and not looks_made(name) and (is_firm_name(name) or firm_odds(name) > _LEAST):
             yield Found("enterprise", name, item, "firm.customer")
             if looks_made(product):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.documents.clauses import Clause
-from loaders.reading.clusters import Clusters
+from loaders.reading.customers import supplied
 from loaders.reading.fact import Found, Span, relation
 from loaders.reading.firm_names import may_be_firm
-from loaders.reading.lists import items, listed
+from loaders.reading.lists import listed
 from loaders.reading.name_shapes import sound_like_firms
 from loaders.reading.plan import Plan
 from loaders.reading.product_frames import product_names_of
@@ -46,28 +47,22 @@ _CARRIES = re.compile(
     r"(?:此次|目前，?|据介绍，?|其中，?)?(?:该?公司|该?企业|该?项目|其|产品|投产后|达产后|建成后|全部(?:建成)?投产后|主要|专业|一期|二期)"
 )
 _SUPPLIES = re.compile(
-    r"(?<![认作成称])为(?P<list>[^，。；为]{2,60}?)(?:等[^，。；、等配供]{0,12})?(?:提供)?(?:配套生产|配套|供货|代工)(?=[，。；]|产品|服务|$)"
+    r"(?<![认作成称])为(?P<list>[^，。；为]{2,60}?)(?P<etc>等[^，。；、等配供]{0,12})?(?:提供)?(?:配套生产|配套|供货|代工)(?=[，。；]|产品|服务|$)"
 )
-_SET_UP = r"(?:是|系)?由(?P<a>[\u4e00-\u9fffA-Za-z（）]{2,16}?)(?:在[^，。；]{2,12}?)?(?P<how>(?:控股|独家|共同|全额)?(?:投资|出资)(?:约|近|超)?(?:[\d.]+[万亿]*(?:美)?元)?(?:设立|成立|组建|兴建|创办)|控股(?:投资|设立)?|全资(?:设立|控股))"
+_SET_UP = re.compile(
+    r"(?:是|系)?由(?P<a>[\u4e00-\u9fffA-Za-z（）]{2,16}?)(?:在[^，。；]{2,12}?)?(?P<how>(?:控股|独家|共同|全额)?(?:投资|出资)(?:约|近|超)?(?:[\d.]+[万亿]*(?:美)?元)?(?:设立|成立|组建|兴建|创办)|控股(?:投资|设立)?|全资(?:设立|控股))"
+)
 
 
-def makers(plan: Plan, clause: Clause, clusters: Clusters, firms: Collection[str]) -> Iterator[Found]:
+def makers(plan: Plan, clause: Clause, firms: frozenset[str]) -> Iterator[Found]:
     """PRODUCES of the firm that a sentence, or the one before it in its paragraph, begins with; and its founder."""
     text, subject, line = plan.text, "", -1
-    known = re.compile(rf"{_OPENS}(?P<name>{either(firms)})(?![、和与及等]|项目)") if firms else None
-    # In a park's paragraph: 区内的甲公司成立于…，是专业从事….
-    inside = (
-        re.compile(rf"(?<!、)(?P<name>{either(filter(_registered, firms))})(?=成立于|创建于|始建于|是)")
-        if firms
-        else None
-    )
     for sentence in plan.sentences(clause):
         begins = text.rfind("\n", 0, sentence.start)
         subject = subject if begins == line else ""
         line = begins
         start = sentence.start
-        own = known.match(text, start, sentence.end) if known else None
-        own = own or (inside.search(text, start, sentence.end) if inside else None)
+        own = _subject(text, sentence, firms)
         if own:
             subject = own["name"]
             yield from _founded(text, Span(own.end(), sentence.end), subject)
@@ -78,8 +73,20 @@ def makers(plan: Plan, clause: Clause, clusters: Clusters, firms: Collection[str
             yield from _made(text, Span(own.end() if own else start, sentence.end), subject)
 
 
-def _registered(name: str) -> bool:
-    return name.endswith("公司")
+def _subject(text: str, sentence: Span, firms: frozenset[str]) -> re.Match[str] | None:
+    first, inside = _known(firms)
+    found = first.match(text, *sentence) if first else None
+    return found or (inside.search(text, *sentence) if inside else None)
+
+
+@lru_cache(maxsize=2)
+def _known(firms: frozenset[str]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """A firm with which a sentence begins, and one in a park's paragraph: 区内的甲公司成立于…，是专业从事…; of one plan."""
+    registered = [name for name in firms if name.endswith("公司")]
+    return (
+        re.compile(rf"{_OPENS}(?P<name>{either(firms)})(?![、和与及等]|项目)") if firms else None,
+        re.compile(rf"(?<!、)(?P<name>{either(registered)})(?=成立于|创建于|始建于|是)") if registered else None,
+    )
 
 
 def _made(text: str, part: Span, firm: str) -> Iterator[Found]:
@@ -87,8 +94,7 @@ def _made(text: str, part: Span, firm: str) -> Iterator[Found]:
         for match in pattern.finditer(text, *part):
             yield from _products(text, Span(*match.span("list")), firm)
     for match in _SUPPLIES.finditer(text, *part):
-        for item in items(text, Span(*match.span("list"))):
-            name = re.sub(r"^[^、]{0,8}?(?:巨头|龙头)(?=.{2,})", "", text[slice(*item)])
+        for name, item in supplied(text, match):
             if may_be_firm(name) and sound_like_firms([name]):
                 yield relation((firm, "SUPPLIES", name), item, "deal.supplies")
 
@@ -124,7 +130,7 @@ def _bare(text: str, item: Span) -> Iterator[tuple[str, Span]]:
 
 
 def _founded(text: str, part: Span, firm: str) -> Iterator[Found]:
-    match = re.compile(_SET_UP).match(text, *part)
+    match = _SET_UP.match(text, *part)
     if match and may_be_firm(match["a"]):
         span = Span(*match.span("a"))
         said = match["how"] + text[match.end() : match.end() + 8]

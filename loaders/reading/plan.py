@@ -13,7 +13,6 @@ from loaders.documents.clauses import Clause, clauses
 from loaders.reading.fact import Span
 from loaders.reading.lists import top_level
 
-_YEAR = re.compile(r"(20\d\d)")
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:发|办发|函|办函|字|规|办)?〔(20\d\d)〕\s*\d+号|[\u4e00-\u9fff]{1,12}[\[［](20\d\d)[\]］]\s*\d+号"
 )
@@ -26,7 +25,6 @@ _TITLE = re.compile(
     r"[^\n，。；]{0,60}(?:意见|方案|规划|计划|通知|办法|措施|要点|决定|纲要|目标|分工|清单|报告)(?:（[^）\n]{1,30}）)?$"
 )
 _PROSE = 24
-_REGION_WORD = re.compile(r"全[市省县区州盟旗域]|我[市省县区州]|本[市省县区州]")
 
 _DIVISION = "([省市县区]|州(?![省市县区]))"  # 贵州省 is no 州
 _AUTONOMOUS = re.compile("内蒙古|广西|西藏|宁夏|新疆")

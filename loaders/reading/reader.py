@@ -78,12 +78,10 @@ def findings(plan: Plan) -> list[Found]:
             found += rule(plan, clause, clusters)
         found += chains(plan, clause)
     found += list(built(found))
-    named = {one.name for one in found if one.kind == "enterprise"} | {
-        one.name for one in found if one.rule == "alias.called"
-    }
+    named = frozenset(one.name for one in found if one.kind == "enterprise" or one.rule == "alias.called")
     for clause in plan.clauses:
         found += deals(plan, clause, named)
-        found += makers(plan, clause, clusters, named)
+        found += makers(plan, clause, named)
     return found
 
 
@@ -95,9 +93,7 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
             yield found
         else:
             yield Found("alias", found.name, found.span, "alias.heading", object=name)
-    for found in table_clusters(plan):
-        if clusters.add(found.name) == found.name:
-            yield found
+    yield from _new(table_clusters(plan), clusters)
     _inherit(plan, clusters)
     yield from _running(plan, clusters)
     _named_in_headings(plan, clusters)
@@ -116,13 +112,14 @@ def _clusters(plan: Plan, clusters: Clusters) -> Iterator[Found]:
 def _running(plan: Plan, clusters: Clusters) -> Iterator[Found]:
     """Lists of trades come last: whether they are clusters depends on what the text around them is about."""
     for clause in plan.clauses:
-        for found in (*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)):
-            if clusters.add(found.name) == found.name:
-                yield found
+        yield from _new([*counted_clusters(plan, clause, clusters), *running_clusters(plan, clause)], clusters)
     for clause in plan.clauses:
-        for found in listed_trades(plan, clause, clusters):
-            if clusters.add(found.name) == found.name:
-                yield found
+        yield from _new(listed_trades(plan, clause, clusters), clusters)
+
+
+def _new(told: Iterable[Found], clusters: Clusters) -> Iterator[Found]:
+    """Those by whose names the plan's clusters are now known; the rest are other forms of names known before."""
+    return (found for found in told if clusters.add(found.name) == found.name)
 
 
 def _named_in_headings(plan: Plan, clusters: Clusters) -> None:
