@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decisions.analysis import Analysis
-from decisions.evidence import Assertion, Fact, assertion
+from decisions.evidence import ASSUMED, Assertion, Fact, assertion, runs
 from decisions.facts import CLOSED
 from decisions.neighbourhood import Key, Pair, around
 from graph.store import Row
@@ -98,7 +98,7 @@ class Causes:
         key = (id(side), product)
         if key not in self._makers:
             rows = side.facts.ask("makers_of", products=[product])
-            running = [row for row in rows if row["phase"] in ("", "operating") and row["status"] != "assumed"]
+            running = [row for row in rows if runs(row["phase"]) and row["status"] != ASSUMED]
             self._makers[key] = {row["enterprise"] for row in running}
         return self._makers[key]
 

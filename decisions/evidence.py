@@ -14,6 +14,7 @@ from graph.store import Row
 HALF_LIFE_YEARS: Mapping[str, float] = {"INPUT_OF": 10, "KIND_OF": 10, "LOCATED_IN": 3, "PRODUCES": 3}
 CLAUSE_HALF_LIFE_YEARS = 3
 ASSUMED = "assumed"
+_RUNNING = ("", "operating")  # a phase that nobody told is that of works that run
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +67,11 @@ def facts(kind: str, rows: Iterable[Row], start: str, end: str) -> dict[tuple[st
     for row in rows:
         grouped.setdefault((row[start], row[end]), []).append(assertion(row))
     return {pair: Fact(kind, *pair, strongest_first(said)) for pair, said in grouped.items()}
+
+
+def runs(phase: str) -> bool:
+    """True for works in this phase that make something now; False while they are planned or being built."""
+    return phase in _RUNNING
 
 
 def whole_years(since: str, until: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from decisions.chain import Ask, Chain
-from decisions.evidence import Fact, assertion, facts, strongest_first
+from decisions.evidence import Fact, assertion, facts, runs, strongest_first
 from decisions.scope import Scope, asker, make_scope
 from graph.store import Row, Store
 from graph.text import iso_date
@@ -172,7 +172,7 @@ def _split(makers: Iterable[Maker]) -> tuple[dict[str, tuple[Maker, ...]], dict[
     for maker in makers:
         if maker.makes.status == "assumed":
             hints[maker.product].append(maker.enterprise)
-        elif maker.phase in ("", "operating"):
+        elif runs(maker.phase):
             direct[maker.product].append(maker)
         else:
             coming.append(maker)

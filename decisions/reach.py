@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from decisions.areas import Areas
-from decisions.evidence import ASSUMED, Fact, assertion, strongest_first
+from decisions.evidence import ASSUMED, Fact, assertion, runs, strongest_first
 from decisions.facts import Facts
 from decisions.weights import Weights
 from graph.store import Row
@@ -33,7 +33,7 @@ class Outsider:
     @property
     def makes_now(self) -> bool:
         """True if it is said to make it, and not only to build or plan the works: a guess closes no gap."""
-        return self.fact.status != ASSUMED and self.phase in ("", "operating")
+        return self.fact.status != ASSUMED and runs(self.phase)
 
 
 class Reach:
@@ -84,5 +84,5 @@ def _outsider(facts: Facts, product: str, firm: str, rows: list[Row]) -> Outside
     ranks = [int(row["rank"]) for row in rows if row["rank"] is not None]
     inside = any(region in facts.scope.inside for region in regions)
     fact = Fact("PRODUCES", firm, product, strongest_first(map(assertion, rows)))
-    phase = min((row["phase"] for row in rows), key=lambda p: p not in ("", "operating"))
+    phase = min((row["phase"] for row in rows), key=lambda p: not runs(p))
     return Outsider(firm, product, rows[0]["standing"], phase, min(ranks, default=None), regions, inside, fact)

@@ -8,7 +8,7 @@ from typing import Any
 from decisions.access import Hint
 from decisions.analysis import Analysis
 from decisions.clauses import clauses_of
-from decisions.evidence import Fact
+from decisions.evidence import Fact, runs
 from decisions.gap_rows import ARROW, departments, drawn_by, wanted_first
 from decisions.names import Names
 from decisions.parks import ParkFinder
@@ -53,7 +53,7 @@ class _Writer:
         return self._word(text, does=self._does(target), product=product, kind=made, parent=made)
 
     def _does(self, target: Target) -> str:
-        if target.makes.phase not in ("", "operating"):
+        if not runs(target.makes.phase):
             return self._word("does_coming")
         return self._word("does_assumed" if target.makes.fact.status == "assumed" else "does")
 

@@ -11,7 +11,7 @@ from decisions.access import BARRED, Access, Hint
 from decisions.analysis import Analysis, Gap
 from decisions.areas import scale_part
 from decisions.capable_firms import NOBODY, Capable, CapableFirms
-from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, strongest_first
+from decisions.evidence import ASSUMED, Fact, assertion, letter, present_confidence, runs, strongest_first
 from decisions.expansion import Investment, expansions
 from decisions.reach import INVITABLE, Outsider, Reach
 from decisions.score import Score, weigh
@@ -197,7 +197,7 @@ def _match(offer: _Offer) -> float:
     value = MATCH[offer.how]
     if offer.makes.fact.status == "assumed":
         value *= ASSUMED_MATCH
-    return value * COMING_MATCH if offer.makes.phase not in ("", "operating") else value
+    return value if runs(offer.makes.phase) else value * COMING_MATCH
 
 
 def _best_offers(offers: Iterable[_Offer]) -> list[_Offer]:
