@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +14,7 @@ from socket import socket
 
 from commands.explore import OPTIONS
 from decisions.analysis import analyse
+from explorer.opening import answers
 from graph.build import build
 from graph.store import open_store
 from leads.ledger import ledger_of_store
@@ -36,6 +34,7 @@ st.selectbox("choose", ["a", "b", "c"])
 st.write(f"clicked {st.session_state['n']} times")
 """
 LEADS = 12
+PATIENCE = 60.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +79,12 @@ def _served(command: Sequence[str], port: int, environment: Mapping[str, str], l
     with log.open("wb") as out, subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=out) as server:
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait(address)
+            if not answers(address, PATIENCE):
+                raise TimeoutError(f"{address} does not answer: {log.read_text(encoding='utf-8')}")
             yield Server(address, server.pid)
         finally:
             server.terminate()
             server.wait(10)
-
-
-def _wait(address: str) -> None:
-    end = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-            return
-        except (urllib.error.URLError, OSError):
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.02)
 
 
 @contextmanager

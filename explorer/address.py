@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from explorer.chips import Chips, choose_chip
-from explorer.search import search_next
+from explorer.search import search_nothing
 
 PRODUCT = "Product:"
 FIELDS = (
@@ -18,18 +18,19 @@ FIELDS = (
     "park", "steps", "kinds", "fold",
 )  # fmt: skip
 LABELS = {"product": PRODUCT, "to": PRODUCT, "around": PRODUCT, "park": "Park:"}  # fields that hold a node of one label
-# What lists are asked beside the address: of a view that was left it is not known any more.
-SEARCHED, SWITCHED = ("gap_words", "target_words", "lead_words"), ("gap_named", "gap_work", "target_unplaced")
+SWITCHED = ("gap_named", "gap_work", "target_unplaced")  # switches of lists, of which the address does not tell
 _CHOSEN, _PAGES, _LATER = "chosen", "pages", "go_later"
 
 
 def follow_history() -> None:
-    """Where the browser went back or forward, what is chosen is what the address says, and nothing chosen since."""
+    """Where the browser went back or forward, what is chosen is what the address says.
+
+    What is searched and switched beside it was of the view that was left.
+    """
     run = get_script_run_ctx()
     if run is not None and run.is_history_navigation:
         st.session_state.pop(_CHOSEN, None)
-        for key in SEARCHED:
-            search_next(key, "")
+        search_nothing()
         for key in SWITCHED:
             st.session_state.pop(key, None)
 

@@ -29,13 +29,20 @@ async def opening(_app: Any) -> AsyncIterator[None]:
 
 def open_when_ready(address: str, patience: float = PATIENCE) -> None:
     """Opens the browser at this address as soon as its server answers; after `patience` seconds it gives up and logs so."""
+    if answers(address, patience):
+        webbrowser.open(address)
+    else:
+        log.warning("no browser was opened: %s did not answer within %s s", address, patience)
+
+
+def answers(address: str, patience: float) -> bool:
+    """True as soon as Streamlit's server at this address answers, False if it has not within so many seconds."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
         except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
         else:
-            webbrowser.open(address)
-            return
-    log.warning("no browser was opened: %s did not answer within %s s", address, patience)
+            return True
+    return False

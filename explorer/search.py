@@ -9,9 +9,12 @@ import streamlit as st
 
 from explorer.component import mount
 
+_SHOWN = "search_boxes"
+
 
 def search(hint: str, key: str) -> str:
     """Shows the box; the words in it, none when the page is opened. `hint` says what is searched."""
+    st.session_state.setdefault(_SHOWN, set()).add(key)
     here = f"{key}_box" in st.session_state
     state: dict[str, Any] = st.session_state.setdefault(key, {"words": "", "told": "", "turn": 0})
     if not here and not state.pop("next", False):
@@ -27,6 +30,12 @@ def search_next(key: str, words: str) -> None:
     """The box holds these words when it is next shown."""
     state: dict[str, Any] = st.session_state.setdefault(key, {"told": "", "turn": 0})
     state |= {"words": words, "next": True}
+
+
+def search_nothing() -> None:
+    """All boxes are empty when they are next shown."""
+    for key in st.session_state.get(_SHOWN, ()):
+        search_next(key, "")
 
 
 def _take(key: str) -> None:

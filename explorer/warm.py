@@ -12,6 +12,7 @@ from explorer.answers import firms_by_cluster, found_targets, hints, rows_by_pro
 from explorer.background import behind
 from explorer.chain_state import Asked, drawn_map, map_of
 from explorer.context import Context, analysis_for, opened, regions_of
+from explorer.document import document
 from explorer.firms_board import local_firms
 from explorer.gap_table import gap_lines
 from explorer.leads_follow import catch_up
@@ -33,6 +34,7 @@ def warm() -> None:
     try:
         for name in screens():
             import_module(name)
+        document()
         _answers()
         settle()
     except Exception:  # whatever it is, the page meets it again and says it to a person
