@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.reading.fact import Fact
 from loaders.reading.reader import read_facts
 
+REPORT = "2026年某省政府工作报告\n"
 CHAIN = "一、重点产业链\n（一）新能源汽车产业链。"
 
 

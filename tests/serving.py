@@ -8,8 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +16,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, Request, ViewportSize, expect
+
+from explorer.opening import answers
 
 ROOT = Path(__file__).parents[1]
 # No name leads to another machine. Routes would do it too, but with them Chromium keeps no script from page to page.
@@ -62,11 +62,8 @@ def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end:
         assert server.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
+        if answers(address, 0.2):
+            return
     pytest.fail(f"the explorer did not start: {log.read_text(encoding='utf-8')}")
 
 

@@ -21,6 +21,7 @@ from graph.ladybug_store import LadybugStore
 from loaders.shipped import default_sources
 from loaders.source import load
 from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched, whole
+from tests.tiny import stored
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -48,11 +49,8 @@ HOSTILE_VIEWS = [
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the shipped packs."""
-    folder = tmp_path_factory.mktemp("shipped") / "store"
-    store = LadybugStore(folder)
-    build(store, [load(path) for path in default_sources()])
-    store.close()
-    return folder
+    shipped = [load(path) for path in default_sources()]
+    return stored(tmp_path_factory.mktemp("shipped") / "store", lambda store: build(store, shipped))
 
 
 @pytest.fixture(scope="session")

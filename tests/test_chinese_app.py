@@ -8,11 +8,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph.build import build
-from graph.ladybug_store import LadybugStore
 from leads.ledger import ledger_of_store
-from loaders.source import load
-from tests.serving import ROOT, explorer, settle, watched, whole
+from tests.serving import explorer, settle, watched, whole
+from tests.tiny import stored_pack
 
 PAGES = (
     "overview", "chain", "gaps", "targets", "leads?view=board", "leads?view=table", "parks", "parks?view=map", "scenarios", "tasks",
@@ -107,10 +105,7 @@ TEXTS = """() => {
 
 @pytest.fixture(scope="module")
 def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("chinese") / "store"
-    store = LadybugStore(folder)
-    build(store, [load(ROOT / "tests" / "packs" / "tiny")])
-    store.close()
+    folder = stored_pack(tmp_path_factory.mktemp("chinese") / "store")
     ledger_of_store(str(folder)).add({"product": "车桥", "enterprise": "丙厂", "region": "安康市"})
     with explorer(folder, tmp_path_factory.mktemp("log") / "log") as started:
         yield started

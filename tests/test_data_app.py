@@ -13,11 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from explorer.data_reading import decided, of_fact, read_of, read_titles, reading_folder
-from graph.build import build
 from graph.ladybug_store import LadybugStore
 from loaders.job import run_read
-from loaders.source import load
 from tests.serving import PATIENCE, ROOT, explorer, settle, usable, watched, whole
+from tests.tiny import stored_pack
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -36,17 +35,10 @@ PLAN = f"""安政办发〔2021〕9号
 """
 
 
-def _store(folder: Path) -> Path:
-    store = LadybugStore(folder)
-    build(store, [load(ROOT / "tests" / "packs" / "tiny")])
-    store.close()
-    return folder
-
-
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the tiny pack, to which the tests of this module add."""
-    return _store(tmp_path_factory.mktemp("own") / "store")
+    return stored_pack(tmp_path_factory.mktemp("own") / "store")
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +112,7 @@ def test_a_list_is_shown_put_right_loaded_and_every_row_accounted_for(
 def test_a_load_that_is_cancelled_leaves_the_graph_and_a_source_can_be_removed(
     browser: Browser, tmp_path: Path
 ) -> None:
-    own = _store(tmp_path / "store")
+    own = stored_pack(tmp_path / "store")
     before = LadybugStore(own).version()
     many = "企业名称,主要产品\n" + "".join(f"安康第{n}机械有限公司,半轴\n" for n in range(30_000))
     with explorer(own, tmp_path / "log") as started, watched(browser, 1366, 900) as (page, seen):

@@ -13,7 +13,7 @@ from graph.local import decisions
 from graph.store import Store
 from tests.asking import PLAN, firm, wanted
 from tests.serving import PATIENCE, settle, usable, watched, whole
-from tests.tiny import Edge, Node, source
+from tests.tiny import Edge, Node, source, stored
 
 OFFICE = "某市招商局"
 SAYS = {"main_products": "绿茶；水泥"}
@@ -31,11 +31,9 @@ EDGES: list[Edge] = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("decide") / "store"
-    store = LadybugStore(where)
-    build(store, [source("tiny", NODES, EDGES)])
-    store.close()
-    return where
+    return stored(
+        tmp_path_factory.mktemp("decide") / "store", lambda store: build(store, [source("tiny", NODES, EDGES)])
+    )
 
 
 def _pick(page: Page, row: int) -> None:

@@ -23,20 +23,16 @@ from websockets.sync.client import connect
 from explorer.document import document, needed
 from explorer.frontend import Frontend
 from explorer.opening import open_when_ready
-from graph.ladybug_store import LadybugStore
 from tests.asking import firm, loaded, wanted
 from tests.serving import READY, settle, watched, whole
+from tests.tiny import stored
 
 EDGES = [*firm("轴厂", "轴承", at="旬阳市"), *wanted("轴承"), ("钢", "INPUT_OF", "轴承")]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("frontend") / "store"
-    store = LadybugStore(where)
-    loaded(store, EDGES, [])
-    store.close()
-    return where
+    return stored(tmp_path_factory.mktemp("frontend") / "store", lambda store: loaded(store, EDGES, []))
 
 
 def _asked(address: str) -> tuple[bytes, dict[str, str]]:

@@ -12,12 +12,11 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph.build import build
 from graph.ladybug_store import LadybugStore
 from leads.ledger import ledger_of_store
 from leads.records import Act, Awaited, Lead, Value
-from loaders.source import load
 from tests.serving import PATIENCE, ROOT, explorer, settle, watched, whole
+from tests.tiny import stored_pack
 
 SCREENS = ROOT / "build" / "screens"
 SIZES = {390: 844, 1366: 768, 1920: 1080}
@@ -25,23 +24,16 @@ HISTORY = {"zh": "变更记录（", "en": "History ("}
 SCRIPT = "<script>alert(1)</script>"
 
 
-def _store(folder: Path) -> Path:
-    store = LadybugStore(folder)
-    build(store, [load(ROOT / "tests" / "packs" / "tiny")])
-    store.close()
-    return folder
-
-
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A store of the tiny pack, for one test."""
-    return _store(tmp_path / "store")
+    return stored_pack(tmp_path / "store")
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a lead at every step, one of them long forgotten and wanted by two counties, one that tries to be code."""
-    folder = _store(tmp_path_factory.mktemp("full") / "store")
+    folder = stored_pack(tmp_path_factory.mktemp("full") / "store")
     ledger = ledger_of_store(str(folder))
     long_ago = (date.today() - timedelta(45)).isoformat()
     told: dict[str, Value] = {

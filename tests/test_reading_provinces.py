@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loaders.reading.plan import plan_of
-from tests.reading_facts import CHAIN, edges, names, targets
+from tests.reading_facts import CHAIN, REPORT, edges, names, targets
 
-REPORT = "2026年某省政府工作报告\n"
 Target = tuple[str, str, str, str, str]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_facts import edges, names, targets
+from tests.reading_facts import REPORT, edges, names, targets
 
-REPORT = "2026年某省政府工作报告\n"
 BATTERIES = REPORT + "动力电池产业加速集聚，"
 
 

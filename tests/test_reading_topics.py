@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_facts import edges, names, targets
-
-REPORT = "2026年某省政府工作报告\n"
+from tests.reading_facts import REPORT, edges, names, targets
 
 
 def covers(text: str) -> set[tuple[str, str]]:

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph.ladybug_store import LadybugStore
 from leads.ledger import ledger_of_store
 from tests.asking import firm, loaded, wanted
 from tests.serving import PATIENCE, settle, usable, watched
-from tests.tiny import Edge
+from tests.tiny import Edge, stored
 
 FEW = ("镁", "铝", "钢", "半轴", "车桥")
 MANY = 40
@@ -26,10 +25,7 @@ EDGES: list[Edge] = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("sheet") / "store"
-    store = LadybugStore(where)
-    loaded(store, EDGES, [])
-    store.close()
+    where = stored(tmp_path_factory.mktemp("sheet") / "store", lambda store: loaded(store, EDGES, []))
     ledger = ledger_of_store(str(where))
     for product, money in (("钢", 12.0), ("铝", 3.5), ("镁", None)):
         ledger.add({"product": product, "enterprise": f"{product}厂", "region": "安康市", "investment_cny_100m": money})

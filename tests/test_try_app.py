@@ -18,7 +18,7 @@ from decisions.scenario_files import save, saved
 from graph.ladybug_store import LadybugStore
 from tests.asking import asked, firm, loaded, wanted
 from tests.serving import PATIENCE, settle, usable, watched, whole
-from tests.tiny import Edge, Node
+from tests.tiny import Edge, Node, stored
 
 NODES: list[Node] = [
     ("Park", "高新园", {"region": "汉滨区"}),
@@ -40,11 +40,7 @@ VIEWS = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("try") / "store"
-    store = LadybugStore(where)
-    loaded(store, EDGES, NODES)
-    store.close()
-    return where
+    return stored(tmp_path_factory.mktemp("try") / "store", lambda store: loaded(store, EDGES, NODES))
 
 
 def _choose(page: Page, label: str, option: str) -> None:

@@ -12,15 +12,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from graph.build import build
 from graph.check import check_all, split_list
+from graph.ladybug_store import LadybugStore
 from graph.records import EdgeRecord, NodeRecord, Place, Record, Source
 from graph.schema import schema
 from graph.store import Store
+from loaders.source import load
 
+PACK = Path(__file__).parent / "packs" / "tiny"
 DOCUMENT = "试验规划"
 REGION = "安康市"
 # name: (adcode, level, part of)
@@ -127,3 +132,15 @@ def _regions(records: Sequence[Record]) -> Iterator[Record]:
         yield _follows("Region", name, DOCUMENT)._replace(props={"adcode": adcode, "level": level})
         if whole:
             yield _edge((name, "PART_OF", whole), DOCUMENT, _NOWHERE)._replace(primary=False)
+
+
+def stored(folder: Path, fill: Callable[[LadybugStore], object]) -> Path:
+    """The folder, with a store in it that was filled so and is closed."""
+    with closing(LadybugStore(folder)) as store:
+        fill(store)
+    return folder
+
+
+def stored_pack(folder: Path) -> Path:
+    """The folder, with a store of the tiny pack."""
+    return stored(folder, lambda store: build(store, [load(PACK)]))
